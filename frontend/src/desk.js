@@ -1,0 +1,202 @@
+// The desk: htmx for parts of pages, keys, a sound for new emergencies, and drafts that survive a 503.
+import "./desk.css";
+import htmx from "htmx.org";
+import { clearDrafts, keepDrafts } from "./drafts.js";
+
+window.htmx = htmx;
+Object.assign(htmx.config, {
+  allowEval: false,
+  includeIndicatorStyles: false, // strict CSP: no style element of its own
+  selfRequestsOnly: true,
+  historyCacheSize: 0, // nothing of a case is kept in the browser
+  refreshOnHistoryMiss: true,
+  scrollBehavior: "auto",
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "409|422", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+const wide = matchMedia("(min-width: 75em)");
+const byId = (id) => document.getElementById(id);
+
+/* ------------------------------------------------------------------ rows, pane and keys */
+function rows() {
+  return [...document.querySelectorAll("[data-row]")];
+}
+
+function linkOf(row) {
+  return row.querySelector("a");
+}
+
+function select(row) {
+  for (const other of rows()) other.classList.toggle("is-selected", other === row);
+}
+
+function move(step) {
+  const all = rows();
+  if (!all.length) return;
+  const now = all.findIndex((row) => row.contains(document.activeElement) || row.classList.contains("is-cursor"));
+  const next = all[Math.min(all.length - 1, Math.max(0, now < 0 ? 0 : now + step))];
+  for (const row of all) row.classList.toggle("is-cursor", row === next);
+  linkOf(next).focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-pane]");
+  if (!link || !wide.matches || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  select(link.closest("[data-row]"));
+  htmx.ajax("GET", link.dataset.pane, { target: "#panel", source: link });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "Escape") {
+    if (typing && typing.type === "search") typing.blur();
+    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    return;
+  }
+  if (typing || document.querySelector("dialog[open]")) return;
+  if (event.key === "j") move(1);
+  else if (event.key === "k") move(-1);
+  else if (event.key === "/") {
+    const search = byId("id_q");
+    if (!search) return;
+    search.closest(".search").classList.add("is-open");
+    search.focus();
+    search.select();
+  } else if (event.key === "?") byId("tombol").showModal();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-keys]")) byId("tombol").showModal();
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+/* ------------------------------------------------------------------ a sound for new emergencies */
+const SOUND = "rukun-suara";
+let audio = null;
+
+function soundIsOn() {
+  return localStorage.getItem(SOUND) !== "mati";
+}
+
+function chime() {
+  if (!soundIsOn()) return;
+  audio = audio || new AudioContext();
+  [660, 880].forEach((pitch, i) => {
+    const tone = audio.createOscillator();
+    const gain = audio.createGain();
+    const start = audio.currentTime + i * 0.22;
+    tone.frequency.value = pitch;
+    gain.gain.setValueAtTime(0.0001, start);
+    gain.gain.exponentialRampToValueAtTime(0.18, start + 0.02);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + 0.2);
+    tone.connect(gain).connect(audio.destination);
+    tone.start(start);
+    tone.stop(start + 0.22);
+  });
+}
+
+function showSound() {
+  const button = byId("suara");
+  if (!button) return;
+  const on = soundIsOn();
+  button.setAttribute("aria-pressed", String(on));
+  button.querySelector("[data-on]").hidden = !on;
+  button.querySelector("[data-off]").hidden = on;
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("#suara")) return;
+  localStorage.setItem(SOUND, soundIsOn() ? "mati" : "hidup");
+  showSound();
+  chime();
+});
+
+let heard = "";
+function hearArrivals() {
+  const news = document.querySelector("#kabar [data-emergencies]");
+  if (!news || news.dataset.token === heard) return;
+  heard = news.dataset.token;
+  if (Number(news.dataset.emergencies) > 0) chime();
+}
+
+function openStream() {
+  const url = document.body.dataset.stream;
+  if (!url || !byId("kabar")) return;
+  const stream = new EventSource(url);
+  const ask = () => htmx.trigger("#kabar", "kabar");
+  stream.addEventListener("message", ask);
+  stream.addEventListener("emergency", ask);
+}
+
+/* ------------------------------------------------------------------ waiting and failing */
+const timers = new WeakMap();
+
+document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  const { target, elt } = detail;
+  if (elt.id === "kabar") return;
+  const button = detail.requestConfig.triggeringEvent && detail.requestConfig.triggeringEvent.submitter;
+  if (button) button.setAttribute("aria-busy", "true");
+  if (!target.hasAttribute("data-skeleton")) return;
+  timers.set(target, setTimeout(() => {
+    target.setAttribute("aria-busy", "true");
+    target.replaceChildren(byId("kerangka").content.cloneNode(true));
+  }, 300));
+});
+
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const { target, elt, successful } = detail;
+  clearTimeout(timers.get(target));
+  target.removeAttribute("aria-busy");
+  for (const button of document.querySelectorAll('.btn[aria-busy="true"]')) button.removeAttribute("aria-busy");
+  const form = elt.closest && elt.closest("form[data-draft]");
+  if (form && successful) clearDrafts(form.dataset.draft);
+});
+
+/** A whole page where a part was asked for (a sign-in, a redirect): go there instead of nesting it. */
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, target } = event.detail;
+  if (target.id === "panel" && /<html[\s>]/i.test(xhr.responseText)) {
+    event.detail.shouldSwap = false;
+    location.assign(xhr.responseURL || location.href);
+  }
+});
+
+function fail({ detail }) {
+  if (detail.elt && detail.elt.id === "kabar") return;
+  const toast = byId("gagal");
+  if (!toast) return;
+  toast.hidden = false;
+  const panel = byId("panel");
+  if (panel && panel.querySelector(".skeleton")) panel.replaceChildren();
+}
+document.body.addEventListener("htmx:responseError", fail);
+document.body.addEventListener("htmx:sendError", fail);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close-toast]")) byId("gagal").hidden = true;
+});
+
+document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "kabar") hearArrivals();
+  if (detail.elt.querySelectorAll) keepDrafts(detail.elt);
+  if (detail.target.id === "panel") {
+    const head = detail.target.querySelector("h2");
+    if (head) head.focus({ preventScroll: true });
+  }
+});
+
+const bubbles = document.querySelector(".bubbles");
+if (bubbles) bubbles.scrollTop = bubbles.scrollHeight;
+showSound();
+hearArrivals();
+openStream();
+keepDrafts();

@@ -1,0 +1,121 @@
+"""Starting and stopping the clocks of tasks, in the running transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min
+
+from rukun.areas.queries import holidays_for, zone_of
+from rukun.areas.rules.working_days import add_span, add_working_days
+from rukun.cases.models import Case, Deadline, Task
+from rukun.cases.queries.reference import clock_rows
+from rukun.cases.rules.clocks import (
+    TRIAGE_SPANS, ClockRow, Span, Step, remind_at, select_span, shortest, steps_of, waits_for_ward, ward_start,
+)
+from rukun.cases.rules.states import Part
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The zone and holidays of an area."""
+
+    zone: ZoneInfo
+    holidays: frozenset  # type: ignore[type-arg]
+
+    def add(self, start: datetime, span: Span) -> datetime:
+        """Return the moment at which the span after start ends."""
+        return add_span(start, span.within, span.unit, self.zone, self.holidays)
+
+    def add_working_days(self, start: datetime, days: int) -> datetime:
+        """Return the moment so many working days later."""
+        return add_working_days(start, days, self.zone, self.holidays)
+
+
+def calendar_of(area_code: str) -> Calendar:
+    """Return the calendar that holds in an area."""
+    return Calendar(zone_of(area_code), holidays_for(area_code))
+
+
+def start_clocks(case: Case, tasks: list[Task], *, at: datetime) -> None:
+    """Start the clocks of these tasks of a case; the lead's later ones wait for the ward's verification."""
+    rows, calendar = clock_rows(at=at), calendar_of(case.area_id)
+    ward_due = _ward_due(case, tasks, rows, calendar, at)
+    deadlines = []
+    for task in tasks:
+        part = Part(task.part)
+        for step in steps_of(part, ward=case.ward, urgency=case.urgency):
+            start = at
+            if part == Part.WARD and step == Step.ACKNOWLEDGE:
+                start = ward_start(at.astimezone(calendar.zone))
+            if waits_for_ward(step, part=part, ward=case.ward, urgency=case.urgency) and ward_due and case.verified_at is None:
+                start = ward_due
+            deadline = _deadline(case, task, step, start, rows, calendar)
+            if deadline is not None:
+                deadlines.append(deadline)
+    Deadline.objects.bulk_create(deadlines)
+    refresh_due(tasks)
+
+
+def _ward_due(case: Case, tasks: list[Task], rows: tuple[ClockRow, ...], calendar: Calendar, at: datetime) -> datetime | None:
+    if not any(task.part == Part.WARD for task in tasks):
+        return None
+    span = select_span(rows, category=case.category, urgency=case.urgency, agency="kelurahan", step=Step.VERIFY)
+    return calendar.add(at, span) if span else None
+
+
+def _deadline(case: Case, task: Task, step: Step, start: datetime, rows: tuple[ClockRow, ...], calendar: Calendar) -> Deadline | None:
+    spans = {
+        agency: span for agency in task.agencies
+        if (span := select_span(rows, category=case.category, urgency=case.urgency, agency=agency, step=step))
+    }
+    span = shortest(list(spans.values()))
+    if span is None:
+        return None
+    agency = next(name for name, value in spans.items() if value == span)
+    due = calendar.add(start, span)
+    remind = remind_at(start, due)
+    return Deadline(task=task, step=step.value, agency=agency, starts_at=start, due_at=due, remind_at=remind, next_at=remind)
+
+
+def start_triage_clock(task: Task, *, area_code: str, emergency: bool, at: datetime) -> None:
+    """Start the clock of a report that a person must look at: 5 minutes or 1 working day (tables.md)."""
+    due = calendar_of(area_code).add(at, TRIAGE_SPANS[emergency])
+    remind = remind_at(at, due)
+    Deadline.objects.create(task=task, step=Step.TRIAGE, agency="dinsos", starts_at=at, due_at=due, remind_at=remind, next_at=remind)
+    refresh_due([task])
+
+
+def stop_clocks(task: Task, steps: tuple[Step, ...] | None, *, at: datetime, status: str = "met") -> None:
+    """End the open clocks of a task (all when `steps` is None) and bring its `due_at` up to date."""
+    rows = Deadline.objects.filter(task=task, status="open")
+    if steps is not None:
+        rows = rows.filter(step__in=[step.value for step in steps])
+    rows.update(status=status, ended_at=at, next_at=None)
+    refresh_due([task])
+
+
+def restart_waiting_clocks(case: Case, lead: Task, *, at: datetime) -> None:
+    """At the ward's verification the lead's plan, visit and finish clocks start now instead of later."""
+    rows, calendar = clock_rows(at=at), calendar_of(case.area_id)
+    waiting = Deadline.objects.filter(task=lead, status="open", starts_at__gt=at)
+    for old in waiting:
+        fresh = _deadline(case, lead, Step(old.step), at, rows, calendar)
+        if fresh is not None:
+            old.starts_at, old.due_at, old.remind_at, old.next_at = fresh.starts_at, fresh.due_at, fresh.remind_at, fresh.next_at
+            old.save(update_fields=["starts_at", "due_at", "remind_at", "next_at"])
+    refresh_due([lead])
+
+
+def refresh_due(tasks: list[Task]) -> None:
+    """Write the earliest open clock and whether one is missed onto each task, and lateness onto its case."""
+    for task in tasks:
+        open_rows = Deadline.objects.filter(task=task, status="open")
+        task.due_at = open_rows.aggregate(first=Min("due_at"))["first"]
+        task.late = open_rows.filter(missed_at__isnull=False).exists()
+        task.save(update_fields=["due_at", "late"])
+    for case_id in {task.case_id for task in tasks if task.case_id}:
+        first = Deadline.objects.filter(task__case_id=case_id, status="open", missed_at__isnull=False).aggregate(m=Min("missed_at"))["m"]
+        Case.objects.filter(pk=case_id).exclude(late_since=first).update(late_since=first)

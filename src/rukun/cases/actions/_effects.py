@@ -1,0 +1,229 @@
+"""What each verb does to tasks, clocks and the case's row, in the running transaction of `moves.take_step`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rukun.access.queries.directory import colleagues, offices_by_id
+from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
+from rukun.cases.rules.routing import RANKS, triage_office
+from rukun.cases.models import Case, Deadline, Participant, Task
+from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
+from rukun.kernel.actor import Actor
+
+
+@dataclass(frozen=True)
+class Context:
+    """One step being taken: the locked case, the task it is taken through, what came with it."""
+
+    case: Case
+    task: Task
+    form: Any
+    by: Actor
+    at: datetime
+
+
+Facts = dict[str, Any]
+
+
+def _acknowledge(c: Context) -> Facts:
+    if c.task.part == Part.ESCALATION:
+        _end(c.task, "done", c.at)
+    else:
+        _set_task(c.task, "acknowledged")
+        stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
+        if c.task.part == Part.WARD and not Deadline.objects.filter(task=c.task, status="open").exists():
+            _end(c.task, "done", c.at)
+    return {}
+
+
+def _verify(c: Context) -> Facts:
+    c.case.verified_at, c.case.verified_by = c.at, c.by.user_id
+    _end(c.task, "done", c.at)
+    lead = _lead_task(c.case)
+    if lead is not None:
+        restart_waiting_clocks(c.case, lead, at=c.at)
+    return {"verdict": c.form.verdict}
+
+
+def _act(c: Context) -> Facts:
+    _set_task(c.task, "acknowledged")
+    stop_clocks(c.task, (Step.ACKNOWLEDGE, Step.ACT, Step.PLAN), at=c.at)
+    return {}
+
+
+def _finish_part(c: Context) -> Facts:
+    _end(c.task, "done", c.at)
+    return {}
+
+
+def _nothing(c: Context) -> Facts:
+    del c
+    return {}
+
+
+def _assign(c: Context) -> Facts:
+    chosen = next((h for h in colleagues(c.task.organization_id, at=c.at) if h.user_id == c.form.assignee), None)
+    if chosen is None:
+        raise NeedMissing(Need.ASSIGNEE)
+    c.task.assignee_id = chosen.user_id
+    c.task.save(update_fields=["assignee"])
+    return {"assignee": chosen.user_id, "assignee_name": chosen.name}
+
+
+def _return(c: Context) -> Facts:
+    _set_task(c.task, "done")
+    stop_clocks(c.task, None, at=c.at, status="cancelled")
+    office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
+    target = office.id if office is not None else c.case.lead_id
+    task = Task.objects.create(
+        case=c.case, organization_id=target, part=Part.TRIAGE, agencies=["dinsos"], rank=RANKS[c.case.urgency], arrived_at=c.at
+    )
+    _participate(c.case, target, Part.TRIAGE, c.at)
+    start_triage_clock(task, area_code=c.case.area_id, emergency=c.case.urgency == "emergency", at=c.at)
+    return {}
+
+
+def _resubmit(c: Context) -> Facts:
+    _end(c.task, "done", c.at)
+    _renew_lead(c, c.case.lead_id, [c.case.lead_agency])
+    return {"told_office": c.case.lead_id}
+
+
+def _transfer(c: Context) -> Facts:
+    target = offices_by_id([c.form.target_office], at=c.at).get(c.form.target_office)
+    if target is None or target.id == c.case.lead_id and c.task.part == Part.LEAD:
+        raise NeedMissing(Need.TARGET)
+    before = c.case.lead_id
+    for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
+        _end(task, "done", c.at)
+    Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
+    own = sorted(target.functions)
+    wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
+    c.case.lead_id, c.case.lead_agency = target.id, wanted[0]
+    _renew_lead(c, target.id, wanted)
+    return {"from": before, "to": target.id, "told_office": target.id, "by_office": c.task.organization_id}
+
+
+def _wait(c: Context) -> Facts:
+    stop_clocks(c.task, None, at=c.at, status="paused")
+    return {}
+
+
+def _resume(c: Context) -> Facts:
+    Deadline.objects.filter(task=c.task, status="paused").update(status="cancelled")
+    _fresh_clocks(c, c.task)
+    stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
+    return {}
+
+
+def _end_police_clock(c: Context) -> Facts:
+    for task in Task.objects.filter(case=c.case):
+        stop_clocks(task, (Step.REFER_POLICE,), at=c.at)
+    return {}
+
+
+def _close(c: Context) -> Facts:
+    missed = Deadline.objects.filter(task__case=c.case, missed_at__isnull=False).exists()
+    c.case.closed_at, c.case.closed_by, c.case.close_reason = c.at, c.by.user_id, c.form.reason
+    c.case.closed_in_time = not missed
+    _end_all(c, "done")
+    return {"reason": c.form.reason}
+
+
+def _reopen(c: Context) -> Facts:
+    return reopen_rows(c.case, c.at)
+
+
+def _archive(c: Context) -> Facts:
+    _end_all(c, "cancelled")
+    return {"reason": c.form.reason}
+
+
+def _restore(c: Context) -> Facts:
+    _renew_lead(c, c.case.lead_id, [c.case.lead_agency])
+    return {"told_office": c.case.lead_id}
+
+
+def reopen_rows(case: Case, at: datetime) -> Facts:
+    """Give a closed case back to the office that leads, with new clocks."""
+    case.closed_at, case.closed_by, case.close_reason, case.closed_in_time = None, None, "", None
+    _renew(case, case.lead_id, [case.lead_agency], at)
+    return {}
+
+
+def _renew_lead(c: Context, office_id: int, agencies: list[str]) -> None:
+    _renew(c.case, office_id, agencies, c.at)
+
+
+def _renew(case: Case, office_id: int, agencies: list[str], at: datetime) -> Task:
+    """Give an office the lead with a fresh task and clocks; a task that it has already becomes the lead's."""
+    for task in Task.objects.filter(case=case, organization_id=office_id, status__in=("open", "acknowledged"), part__in=(Part.SUPPORT, Part.LEAD)):
+        _end(task, "done", at)
+    task = Task.objects.create(
+        case=case, organization_id=office_id, part=Part.LEAD, agencies=agencies, rank=RANKS[case.urgency], arrived_at=at
+    )
+    _participate(case, office_id, Part.LEAD, at)
+    start_clocks(case, [task], at=at)
+    return task
+
+
+def _fresh_clocks(c: Context, task: Task) -> None:
+    start_clocks(c.case, [task], at=c.at)
+
+
+def _participate(case: Case, office_id: int, part: Part, at: datetime) -> None:
+    row = Participant.objects.filter(case=case, organization_id=office_id, until=None).first()
+    if row is None:
+        Participant.objects.create(case=case, organization_id=office_id, part=part.value, since=at)
+    elif row.part in {Part.COPY, Part.ESCALATION, Part.SUPPORT, Part.TRIAGE} and row.part != part:
+        row.part = part.value
+        row.save(update_fields=["part"])
+
+
+def _lead_task(case: Case) -> Task | None:
+    return Task.objects.filter(case=case, part=Part.LEAD, status__in=("open", "acknowledged")).first()
+
+
+def _set_task(task: Task, status: str) -> None:
+    task.status = status
+    task.save(update_fields=["status"])
+
+
+def _end(task: Task, status: str, at: datetime) -> None:
+    task.status, task.done_at = status, at
+    task.save(update_fields=["status", "done_at"])
+    stop_clocks(task, None, at=at, status="met" if status == "done" else "cancelled")
+
+
+def _end_all(c: Context, status: str) -> None:
+    for task in Task.objects.filter(case=c.case, status__in=("open", "acknowledged")):
+        _end(task, status, c.at)
+    c.case.late_since = None
+
+
+EFFECTS: dict[Verb, Callable[[Context], Facts]] = {
+    Verb.ACKNOWLEDGE: _acknowledge,
+    Verb.VERIFY: _verify,
+    Verb.ACT: _act,
+    Verb.PLAN: _act,
+    Verb.FINISH_PART: _finish_part,
+    Verb.NOTE: _nothing,
+    Verb.ASSIGN: _assign,
+    Verb.RETURN: _return,
+    Verb.RESUBMIT: _resubmit,
+    Verb.TRANSFER: _transfer,
+    Verb.WAIT: _wait,
+    Verb.RESUME: _resume,
+    Verb.REFER_POLICE: _end_police_clock,
+    Verb.NOT_SEXUAL: _end_police_clock,
+    Verb.CLOSE: _close,
+    Verb.REOPEN: _reopen,
+    Verb.ARCHIVE: _archive,
+    Verb.RESTORE: _restore,
+}

@@ -1,0 +1,60 @@
+"""Writing one row of a case's timeline and its event, in the running transaction."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from rukun.cases.models import Case, CaseFile, TimelineEntry
+from rukun.cases.rules.events import CaseMoved
+from rukun.cases.rules.sentences import PUBLIC_STEP
+from rukun.cases.rules.states import CaseStatus, Part, Verb
+from rukun.kernel.actor import Actor
+from rukun.kernel.events import record
+
+MOVED_FIELDS = (
+    "status", "version", "lead", "lead_agency", "verified_at", "verified_by", "closed_at", "closed_by", "close_reason",
+    "closed_in_time", "joined_into", "report_count",
+)
+
+
+def write_entry(
+    case: Case, verb: Verb, *, by: Actor, at: datetime, organization_id: int | None = None, part: str = "",
+    note: str = "", facts: dict[str, Any] | None = None, public: bool | None = None,
+) -> TimelineEntry:
+    """Append a row to the timeline; public where the step is one that who told may hear."""
+    told = verb in PUBLIC_STEP and (part in {Part.LEAD, Part.TRIAGE, ""} or verb == Verb.ADD_REPORT)
+    return TimelineEntry.objects.create(
+        case=case, verb=verb.value, status=case.status, at=at, by_kind=by.kind, by_user=by.user_id,
+        by_label=_label(by), organization_id=organization_id, part=part, note=note, facts=facts or {},
+        public=told if public is None else public,
+    )
+
+
+def _label(by: Actor) -> str:
+    if by.post is not None and by.post.role_label:
+        return f"{by.label} ({by.post.role_label})"[:160]
+    return by.label[:160]
+
+
+def attach_photos(case: Case, entry: TimelineEntry, photos: tuple[str, ...], *, by: Actor, at: datetime) -> None:
+    """Tie stored photos to the step with which they came."""
+    CaseFile.objects.bulk_create(
+        CaseFile(case=case, entry=entry, file_id=sha, added_at=at, added_by=by.user_id, uuid=uuid.uuid4()) for sha in photos
+    )
+
+
+def move_case(case: Case, status: CaseStatus) -> None:
+    """Set the status, raise the version and save the row (all but lateness, which the clocks write)."""
+    case.status = status.value
+    case.version += 1
+    case.save(update_fields=MOVED_FIELDS)
+
+
+def record_move(case: Case, entry: TimelineEntry, *, by: Actor, at: datetime) -> None:
+    """Record the event of a step."""
+    record(
+        CaseMoved(case_id=case.pk, verb=entry.verb, entry_id=entry.pk),
+        subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency",
+    )

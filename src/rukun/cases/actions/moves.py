@@ -1,0 +1,136 @@
+"""A step on a case: one door for every verb of the state machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from rukun.cases.actions import _effects as effects
+from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
+from rukun.cases.models import Case, CaseFile, Task
+from rukun.cases.rules.closing import ClosureReason, is_evidence
+from rukun.cases.rules.states import CaseStatus, Move, MoveNotPossible, Need, Part, Verb, decide_move, find_move
+from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
+from rukun.reports.rules.intake import ArchiveReason
+
+__all__ = ["CaseNotFound", "NoteTooLong", "StaleVersion", "StepForm", "StepTaken", "take_step"]
+
+PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION)
+MOST_NOTE = 10_000
+VERDICTS = {"confirmed", "not-confirmed"}
+
+
+class CaseNotFound(Exception):
+    """Kasus ini tidak ditemukan."""
+
+
+class StaleVersion(Exception):
+    """Kasus ini baru saja diubah orang lain. Lihat yang terbaru, lalu ulangi; tulisan Anda tetap ada."""
+
+
+class NoteTooLong(Exception):
+    """Catatan terlalu panjang. Paling banyak 10.000 huruf."""
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """What came with a step; `version` is what the page showed (None: not checked); photos by their hash."""
+
+    note: str = ""
+    photos: tuple[str, ...] = ()
+    target_office: int | None = None
+    assignee: int | None = None
+    reason: str = ""
+    verdict: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class StepTaken:
+    """The case after the step."""
+
+    reference: str
+    status: CaseStatus
+    version: int
+    entry_id: int
+
+
+@dataclass(frozen=True)
+class Acting:
+    """By which task, hence with which part, the actor acts."""
+
+    task: Task
+    part: Part
+    move: Move
+
+
+@transaction.atomic
+def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: datetime) -> StepTaken:
+    """Take one step on a case: acknowledge, verify, act, note, return, transfer, close …
+
+    Raises CaseNotFound (also for a case that the actor may not see), PermissionRefused, StaleVersion,
+    MoveNotPossible, NeedMissing, NoteTooLong.
+    """
+    case = Case.objects.visible_to(by).filter(reference=reference).first()  # type: ignore[attr-defined]
+    if case is None:
+        raise CaseNotFound
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    acting = _acting(case, verb, by)
+    require(by, acting.move.permission, acting.task.organization_id)
+    if len(form.note) > MOST_NOTE:
+        raise NoteTooLong
+    if form.version is not None and form.version != case.version and verb != Verb.NOTE:
+        raise StaleVersion
+    status = decide_move(CaseStatus(case.status), verb, acting.part, given=_given(case, form, verb))
+    context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
+    facts = effects.EFFECTS[verb](context) or {}
+    move_case(case, status)
+    entry = write_entry(
+        case, verb, by=by, at=at, organization_id=facts.pop("told_office", acting.task.organization_id), part=acting.part.value,
+        note=form.note, facts=facts,
+    )
+    attach_photos(case, entry, form.photos, by=by, at=at)
+    record_move(case, entry, by=by, at=at)
+    return StepTaken(case.reference, status, case.version, entry.pk)
+
+
+def _acting(case: Case, verb: Verb, by: Actor) -> Acting:
+    """Find the task through which this actor may take the step. Raises MoveNotPossible, PermissionRefused."""
+    offices = {post.organization_id for post in by.posts}
+    tasks = [task for task in Task.objects.filter(case=case, organization__in=offices).exclude(status="cancelled").order_by("id")]
+    may_be_done = verb in {Verb.REOPEN, Verb.NOTE, Verb.RESTORE}
+    refused: Permission | None = None
+    for part in PARTS_IN_ORDER:
+        move = find_move(CaseStatus(case.status), verb, part)
+        for task in tasks:
+            if move is None or task.part != part or (task.status == "done" and not may_be_done):
+                continue
+            if task.organization_id in by.organizations_with(move.permission):
+                return Acting(task, part, move)
+            refused = move.permission
+    if refused is not None or not tasks:
+        raise PermissionRefused(refused or Permission.CASE_ACT)
+    raise MoveNotPossible
+
+
+def _given(case: Case, form: StepForm, verb: Verb) -> frozenset[Need]:
+    given = set()
+    if form.note.strip():
+        given.add(Need.NOTE)
+    if form.target_office is not None:
+        given.add(Need.TARGET)
+    if form.assignee is not None:
+        given.add(Need.ASSIGNEE)
+    if form.verdict in VERDICTS:
+        given.add(Need.VERDICT)
+    reasons = {r.value for r in (ClosureReason if verb == Verb.CLOSE else ArchiveReason)}
+    if form.reason in reasons:
+        given.add(Need.REASON)
+    if case.urgency == "normal":
+        given.add(Need.NORMAL_URGENCY)
+    photos = len(form.photos) + (CaseFile.objects.filter(case=case).count() if verb == Verb.CLOSE else 0)
+    if is_evidence(photos=photos, note=form.note):
+        given.add(Need.EVIDENCE)
+    return frozenset(given)

@@ -1,0 +1,197 @@
+"""From an understood report to a case on the right desks, or to triage, or set aside."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
+from rukun.cases.actions._timeline import write_entry
+from rukun.cases.models import Case, CaseReport, Participant, Task
+from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
+from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming
+from rukun.cases.rules.routing import RANKS, Route, route, triage_office
+from rukun.cases.rules.states import CaseStatus, Part, Verb
+from rukun.kernel.actor import SYSTEM, Actor, Permission, require
+from rukun.kernel.events import first_time, record
+from rukun.kernel.ids import new_code
+from rukun.problems.queries import problem_facts
+from rukun.problems.rules.facts import ProblemFacts
+from rukun.reports.actions.triage import archive_report, correct_report, set_report_status
+from rukun.reports.queries.told import Told, lock_told
+from rukun.reports.rules.intake import ArchiveReason, ReportStatus
+
+__all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
+
+
+
+class NoOfficeServes(Exception):
+    """Belum ada kantor yang melayani wilayah ini. Hubungi pengelola sistem."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What became of placing: a case (its id and reference), or a task of triage, or neither."""
+
+    becomes: Becomes
+    case_id: int | None = None
+    reference: str | None = None
+    task_id: int | None = None
+
+
+@transaction.atomic
+def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uuid.UUID | None = None) -> Opened | None:
+    """Decide what becomes of an understood report and do it, once; None where that was done before."""
+    if not first_time(event_id, "cases.place_report"):
+        return None
+    told = lock_told(report_id)
+    if told.status != ReportStatus.UNDERSTOOD:
+        return None
+    own = _own_open_case(told)
+    facts = TellingFacts(told.intent, told.category, told.urgency, told.confidence, told.area_code, own is not None)
+    decision = decide_becoming(facts)
+    if decision.becomes == Becomes.CASE:
+        case = _open(told, decision.category, by=by, at=at)
+        if case is not None:
+            return Opened(Becomes.CASE, case.pk, case.reference)
+    if decision.becomes in {Becomes.JOINS_OWN_CASE, Becomes.ANSWERED_STATUS} and own is not None:
+        _add_report(own, told, by=by, at=at)
+        return Opened(decision.becomes, own.pk, own.reference)
+    if decision.becomes == Becomes.SET_ASIDE:
+        archive_report(report_id=report_id, reason=ArchiveReason(decision.reason), by=SYSTEM, at=at)
+        return Opened(Becomes.SET_ASIDE)
+    return Opened(Becomes.TRIAGE, task_id=_send_to_triage(told, by=by, at=at))
+
+
+@transaction.atomic
+def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime) -> Opened:
+    """Make a case of a report in triage, as a person corrected it. Raises PermissionRefused, NoOfficeServes.
+
+    A report whose category or place is still missing raises ValueError with the missing field's name.
+    """
+    require(by, Permission.REPORT_TRIAGE)
+    told = lock_told(report_id)
+    if told.status == ReportStatus.PLACED:
+        case = Case.objects.get(case_reports__report_id=report_id, case_reports__left_at=None)
+        return Opened(Becomes.CASE, case.pk, case.reference)
+    if not told.category:
+        raise ValueError("category")
+    if told.area_code is None or "." not in told.area_code:
+        raise ValueError("area")
+    if told.intent != "report":
+        correct_report(report_id=report_id, field="intent", value="report", by=by, at=at)
+    case_row = _open(told, told.category, by=by, at=at)
+    if case_row is None:
+        raise NoOfficeServes
+    finish_triage(report_id, at=at)
+    return Opened(Becomes.CASE, case_row.pk, case_row.reference)
+
+
+@transaction.atomic
+def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: datetime) -> Opened:
+    """Join a report in triage to a case that is open. Raises PermissionRefused, Case.DoesNotExist."""
+    require(by, Permission.REPORT_TRIAGE)
+    told = lock_told(report_id)
+    case = Case.objects.select_for_update().get(reference=reference, status__in=("opened", "acknowledged", "in_progress", "waiting", "reopened"))
+    if told.status != ReportStatus.PLACED:
+        _add_report(case, told, by=by, at=at)
+        finish_triage(report_id, at=at)
+    return Opened(Becomes.JOINS_OWN_CASE, case.pk, case.reference)
+
+
+def finish_triage(report_id: uuid.UUID, *, at: datetime) -> None:
+    """End the triage task of a report, in the running transaction."""
+    for task in Task.objects.filter(report_id=report_id, part=Part.TRIAGE, status="open"):
+        task.status, task.done_at = "done", at
+        task.save(update_fields=["status", "done_at"])
+        stop_clocks(task, None, at=at)
+
+
+def _own_open_case(told: Told) -> Case | None:
+    """The latest open case of the same sender: of a verified person, or of the same number."""
+    reports = CaseReport.objects.filter(left_at=None).exclude(report_id=told.id)
+    if told.reporter_user_id is not None:
+        reports = reports.filter(report__reporter_user_id=told.reporter_user_id)
+    elif told.phone_index:
+        reports = reports.filter(report__reporter_phone_index=told.phone_index)
+    else:
+        return None
+    row = reports.filter(case__status__in=("opened", "acknowledged", "in_progress", "waiting", "reopened", "returned")).order_by("-joined_at").first()
+    return Case.objects.select_for_update().get(pk=row.case_id) if row else None
+
+
+def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
+    area_code = told.area_code or ""
+    problem = problem_facts(category, told.also, told.hazard or None, on=at.date())
+    ward = "none" if told.bypass_ward else problem.ward
+    near = neighbourhood(area_code, at=at)
+    routed = route(
+        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code, offices=near.offices
+    )
+    lead = routed.lead
+    if lead is None:
+        return None
+    urgency = told.urgency or problem.default_urgency
+    case = Case.objects.create(
+        reference=new_code(), area_id=area_code, category=category, also=list(told.also), hazard=told.hazard, urgency=urgency,
+        sensitive=problem.sensitive, ward=ward, lead_id=lead.office_id, lead_agency=lead.agencies[0], people=told.people,
+        households=told.households, landmark=told.landmark, latitude=told.latitude, longitude=told.longitude,
+        occurred_at=told.occurred_at or told.received_at, opened_at=at, is_demo=told.is_demo, report_count=1,
+    )
+    tasks = _write_parts(case, routed, at)
+    start_clocks(case, tasks, at=at)
+    CaseReport.objects.create(case=case, report_id=told.id, joined_at=at, joined_by=by.user_id)
+    set_report_status(report_id=told.id, status=ReportStatus.PLACED)
+    write_entry(case, Verb.OPEN, by=by, at=at, organization_id=case.lead_id, facts=_route_facts(routed, problem))
+    record(CaseOpened(case_id=case.pk, urgency=urgency), subject=f"case:{case.uuid}", by=by, at=at, urgent=urgency == "emergency")
+    return case
+
+
+def _route_facts(routed: Route, problem: ProblemFacts) -> dict[str, object]:
+    stood_in = sorted({agency for task in routed.tasks for agency in task.stood_in_for})
+    return {"lead_agency": problem.lead_agency, "stood_in_for": stood_in, "missing": list(routed.missing)}
+
+
+def _write_parts(case: Case, routed: Route, at: datetime) -> list[Task]:
+    Participant.objects.bulk_create(
+        Participant(case=case, organization_id=t.office_id, part=t.part.value, since=at) for t in routed.tasks
+    )
+    return Task.objects.bulk_create(
+        [
+            Task(
+                case=case, organization_id=t.office_id, part=t.part.value, agencies=list(t.agencies), rank=RANKS[case.urgency],
+                arrived_at=at,
+            )
+            for t in routed.tasks
+        ]
+    )
+
+
+def _add_report(case: Case, told: Told, *, by: Actor, at: datetime) -> None:
+    CaseReport.objects.create(case=case, report_id=told.id, joined_at=at, joined_by=by.user_id)
+    set_report_status(report_id=told.id, status=ReportStatus.PLACED)
+    case.report_count += 1
+    case.version += 1
+    case.save(update_fields=["report_count", "version"])
+    write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts={"report_id": str(told.id), "intent": told.intent})
+    record(CaseReportJoined(case_id=case.pk, report_id=str(told.id)), subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
+
+
+def _send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
+    """Give the report to the regency's Dinsos duty officer, the province's where no regency is known."""
+    area = told.area_code if told.area_code and "." in told.area_code else (told.area_code or "64")
+    office = triage_office(neighbourhood(area, at=at).offices, area)
+    set_report_status(report_id=told.id, status=ReportStatus.TRIAGE)
+    if office is None:
+        return None
+    emergency = told.urgency == "emergency"
+    task = Task.objects.create(
+        report_id=told.id, organization_id=office.id, part=Part.TRIAGE, agencies=["dinsos"], rank=0 if emergency else 2, arrived_at=at
+    )
+    start_triage_clock(task, area_code=area, emergency=emergency, at=at)
+    record(ReportTriaged(report_id=str(told.id), task_id=task.pk), subject=f"report:{told.id}", by=by, at=at, urgent=emergency)
+    return task.pk

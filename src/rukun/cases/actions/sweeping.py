@@ -1,0 +1,110 @@
+"""Clocks that have run: reminders first and privately, then the ladder, each rung told exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from rukun.cases.actions._clockwork import calendar_of, refresh_due
+from rukun.cases.actions._timeline import write_entry
+from rukun.cases.models import Case, Deadline, Participant, Task
+from rukun.cases.queries.reference import ladder_rows, neighbourhood
+from rukun.cases.rules.clocks import next_rung_at
+from rukun.cases.rules.events import CaseEscalated, CaseReminded
+from rukun.cases.rules.ladders import Rung, next_rung
+from rukun.cases.rules.states import Part, Verb
+from rukun.kernel.actor import SYSTEM, Permission, require
+from rukun.kernel.events import record
+
+__all__ = ["sweep_deadlines"]
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many clocks were looked at in this sweep."""
+
+    reminded: int
+    escalated: int
+    more: bool
+
+
+def sweep_deadlines(*, at: datetime) -> Swept:
+    """Look at every clock whose moment has come, each in a transaction of its own."""
+    require(SYSTEM, Permission.CASE_ACT)
+    due = list(Deadline.objects.filter(status="open", next_at__lte=at).order_by("next_at").values_list("pk", flat=True)[:BATCH])
+    outcomes = [_sweep_one(pk, at) for pk in due]
+    return Swept(outcomes.count("reminded"), outcomes.count("escalated"), len(due) == BATCH)
+
+
+@transaction.atomic
+def _sweep_one(deadline_id: int, at: datetime) -> str:
+    deadline = (
+        Deadline.objects.select_for_update(skip_locked=True, of=("self",)).select_related("task", "task__case")
+        .filter(pk=deadline_id, status="open", next_at__lte=at).first()
+    )
+    if deadline is None:
+        return "taken"
+    task, case = deadline.task, deadline.task.case
+    if at < deadline.due_at and deadline.reminded_at is None:
+        deadline.reminded_at, deadline.next_at = at, deadline.due_at
+        deadline.save(update_fields=["reminded_at", "next_at"])
+        if case is not None:
+            write_entry(case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part, facts={"step": deadline.step}, public=False)
+            record(CaseReminded(case_id=case.pk, deadline_id=deadline.pk), subject=f"case:{case.uuid}", by=SYSTEM, at=at)
+        return "reminded"
+    rung_due = deadline.next_at or deadline.due_at
+    if deadline.missed_at is None:
+        deadline.missed_at, rung_due = deadline.due_at, deadline.due_at
+        deadline.save(update_fields=["missed_at"])
+        refresh_due([task])
+    _climb(deadline, task, case, rung_due, at)
+    return "escalated"
+
+
+def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime, at: datetime) -> None:
+    area = case.area_id if case is not None else (task.report.area_id if task.report and task.report.area_id else "64")
+    rung = next_rung(
+        agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=deadline.rung, area_code=area,
+        ward=case.ward if case else "verify", rows=ladder_rows(at=at), offices=neighbourhood(area, at=at).offices,
+    )
+    if rung is None:
+        deadline.next_at = None
+    else:
+        deadline.rung = rung.number
+        calendar = calendar_of(area)
+        deadline.next_at = next_rung_at(
+            starts_at=deadline.starts_at, due_at=deadline.due_at, rung_due=rung_due, at=at, add_working_days=calendar.add_working_days
+        )
+        _tell_rung(deadline, task, case, rung, at)
+    deadline.save(update_fields=["rung", "next_at"])
+
+
+def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at: datetime) -> None:
+    part = Part.COPY if rung.kind == "copy" else Part.ESCALATION
+    if case is None:
+        subject = f"report:{task.report_id}"
+        Task.objects.get_or_create(
+            report_id=task.report_id, organization_id=rung.office_id, part=Part.TRIAGE.value, role=rung.role,
+            defaults={"agencies": ["dinsos"], "rank": task.rank, "arrived_at": at, "late": True},
+        )
+        record(CaseEscalated(case_id=0, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role), subject=subject, by=SYSTEM, at=at)
+        return
+    if not Participant.objects.filter(case=case, organization_id=rung.office_id, until=None).exists():
+        Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, since=at)
+    if not Task.objects.filter(case=case, organization_id=rung.office_id, part=part, role=rung.role, status__in=("open", "acknowledged")).exists():
+        Task.objects.create(
+            case=case, organization_id=rung.office_id, part=part.value, role=rung.role, agencies=[deadline.agency], rank=task.rank,
+            arrived_at=at, late=part == Part.ESCALATION,
+        )
+    write_entry(
+        case, Verb.ESCALATE, by=SYSTEM, at=at, organization_id=rung.office_id, part=part.value, public=False,
+        facts={"step": deadline.step, "rung": rung.number, "from": task.organization_id, "role": rung.role, "kind": rung.kind},
+    )
+    record(
+        CaseEscalated(case_id=case.pk, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role),
+        subject=f"case:{case.uuid}", by=SYSTEM, at=at, urgent=case.urgency == "emergency",
+    )

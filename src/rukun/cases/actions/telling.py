@@ -1,0 +1,116 @@
+"""Telling people: the reporter hears each step that matters, staff hear of reminders and rungs; each once."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from rukun.access.queries.directory import holders, on_duty, organization_names
+from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
+from rukun.cases.rules.sentences import public_step
+from rukun.cases.rules.states import Verb
+from rukun.channels.actions import queue_message
+from rukun.kernel.actor import SYSTEM
+from rukun.kernel.events import first_time
+from rukun.reports.queries.told import get_told, reporter_of
+
+__all__ = ["answer_status", "tell_holders", "tell_reporters", "tell_set_aside"]
+
+FRESH = "Laporan {code}: {text}"
+STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
+STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
+SET_ASIDE = {
+    "thanks": "Terima kasih kembali.",
+    "question": "Pertanyaan Anda sudah kami terima.",
+}
+
+
+@transaction.atomic
+def tell_reporters(*, case_id: int, entry_id: int | None, report_id: str | None, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Put one message per reporter into the outbox for a public step; returns how many are new.
+
+    Nothing goes out by itself for a sensitive case: the phone may be in the wrong hands.
+    """
+    if not first_time(event_id, "cases.tell_reporters"):
+        return 0
+    case = Case.objects.get(pk=case_id)
+    entry = _entry(case, entry_id, report_id)
+    if case.sensitive or entry is None or not entry.public:
+        return 0
+    office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
+    text = public_step(Verb(entry.verb), office=office, sensitive=False)
+    rows = CaseReport.objects.filter(case=case, left_at=None)
+    if report_id is not None:
+        rows = rows.filter(report_id=report_id)
+    return sum(_tell(str(row.report_id), text or "", f"entry:{entry.pk}", at) for row in rows)
+
+
+def _entry(case: Case, entry_id: int | None, report_id: str | None) -> TimelineEntry | None:
+    if entry_id is not None:
+        return TimelineEntry.objects.get(pk=entry_id)
+    rows = case.timeline.order_by("-id")
+    if report_id is not None:
+        return rows.filter(verb=Verb.ADD_REPORT, facts__report_id=report_id).first()
+    return rows.filter(verb=Verb.OPEN).first()
+
+
+def _tell(report_id: str, text: str, key: str, at: datetime) -> int:
+    reporter = reporter_of(SYSTEM, uuid.UUID(report_id), organization_ids=frozenset())
+    if reporter is None or not reporter.phone or not text:
+        return 0
+    code = get_told(uuid.UUID(report_id)).tracking_code
+    new = queue_message(
+        phone=reporter.phone, body=FRESH.format(code=code, text=text), dedupe_key=f"{key}:report:{report_id}",
+        subject=f"report:{report_id}", by=SYSTEM, at=at,
+    )
+    return int(new)
+
+
+@transaction.atomic
+def answer_status(*, report_id: str, case_id: int, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Answer a sender who asked how it stands, with the latest public step of his case."""
+    if not first_time(event_id, "cases.answer_status"):
+        return 0
+    case = Case.objects.get(pk=case_id)
+    if case.sensitive or get_told(uuid.UUID(report_id)).intent != "status":
+        return 0
+    entry = case.timeline.filter(public=True).exclude(verb=Verb.ADD_REPORT).order_by("-id").first()
+    if entry is None:
+        return 0
+    office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
+    return _tell(report_id, public_step(Verb(entry.verb), office=office, sensitive=False) or "", f"status:{report_id}", at)
+
+
+@transaction.atomic
+def tell_set_aside(*, report_id: str, reason: str, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Answer thanks and questions kindly; other things set aside are answered on the tracking page alone."""
+    if not first_time(event_id, "cases.tell_set_aside") or reason not in SET_ASIDE:
+        return 0
+    return _tell(report_id, SET_ASIDE[reason], f"aside:{reason}", at)
+
+
+@transaction.atomic
+def tell_holders(
+    *, case_id: int, deadline_id: int, rung: int, organization_id: int | None, role: str, at: datetime, event_id: uuid.UUID | None = None
+) -> int:
+    """Tell the people of a reminder (rung 0: the office itself, privately) or of a rung. Notices carry no content."""
+    if not first_time(event_id, "cases.tell_holders"):
+        return 0
+    deadline = Deadline.objects.select_related("task__organization", "task__case").get(pk=deadline_id)
+    reference = deadline.task.case.reference if deadline.task.case else "triase"
+    if rung == 0:
+        office = deadline.task.organization_id
+        people = on_duty(office, at=at) or holders(office, None, at=at)
+        body = STAFF_REMINDER.format(reference=reference)
+    else:
+        people = holders(organization_id or 0, role, at=at)
+        body = STAFF_ESCALATION.format(reference=reference, office=deadline.task.organization.name)
+    del case_id
+    told = 0
+    for person in people:
+        if person.phone:
+            key = f"clock:{deadline_id}:{rung}:post:{person.post_id}"
+            told += int(queue_message(phone=person.phone, body=body, dedupe_key=key, subject=f"clock:{deadline_id}", by=SYSTEM, at=at))
+    return told

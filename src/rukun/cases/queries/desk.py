@@ -1,0 +1,138 @@
+"""The desk: tasks of the actor's offices, what burns first on top; counts stop at 99."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
+
+from rukun.cases.models import Case, Task
+from rukun.kernel.actor import Actor
+
+__all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals"]
+
+PAGE = 50
+MOST_COUNTED = 100
+FAR = "9999-12-31T00:00:00+00:00"
+
+
+class DeskQueue(StrEnum):
+    """The queues of the left column."""
+
+    EMERGENCY = "emergency"
+    LATE = "late"
+    TODAY = "today"
+    MINE = "mine"
+    WATCHED = "watched"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class DeskItem:
+    """One row of the desk: the task and what the case is."""
+
+    task_id: int
+    part: str
+    task_status: str
+    rank: int
+    due_at: datetime | None
+    late: bool
+    arrived_at: datetime
+    assignee_id: int | None
+    organization_id: int
+    organization_name: str
+    case: Case | None
+    report_id: str | None
+
+
+@dataclass(frozen=True)
+class DeskRows:
+    """A page of the desk and the cursor of the next one."""
+
+    items: tuple[DeskItem, ...]
+    after: str | None
+
+
+def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
+    tasks = Task.objects.visible_to(actor).open()  # type: ignore[attr-defined]
+    watched = Q(part__in=("copy", "escalation"))
+    match queue:
+        case DeskQueue.EMERGENCY:
+            return tasks.filter(rank=0).exclude(watched)
+        case DeskQueue.LATE:
+            return tasks.filter(late=True).exclude(part="copy")
+        case DeskQueue.TODAY:
+            return tasks.filter(due_at__lte=at + timedelta(hours=24)).exclude(watched)
+        case DeskQueue.MINE:
+            return tasks.filter(assignee=actor.user_id).exclude(watched)
+        case DeskQueue.WATCHED:
+            return tasks.filter(watched)
+    return tasks
+
+
+def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
+    """Return how many rows each queue holds, at most 100 each (shown as 99+), in one query."""
+    parts = [
+        _queue(actor, queue, at).order_by().annotate(queue=Value(queue.value)).values_list("queue")[:MOST_COUNTED]
+        for queue in DeskQueue
+    ]
+    first, *rest = parts
+    found = Counter(row[0] for row in first.union(*rest, all=True))
+    return {queue: found[queue.value] for queue in DeskQueue}
+
+
+def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "") -> DeskRows:
+    """Return 50 rows of a queue in the order rank, due, id, after a cursor."""
+    tasks = _queue(actor, queue, at)
+    if find:
+        tasks = tasks.filter(_found(find))
+    tasks = tasks.extra(select={"due_key": "COALESCE(cases_task.due_at, '9999-12-31'::timestamptz)"})
+    if after:
+        rank, due, pk = _read_cursor(after)
+        tasks = tasks.extra(
+            where=["(cases_task.rank, COALESCE(cases_task.due_at, '9999-12-31'::timestamptz), cases_task.id) > (%s, %s::timestamptz, %s)"],
+            params=[rank, due, pk],
+        )
+    rows = list(tasks.select_related("case", "organization").order_by("rank", "due_key", "id")[: PAGE + 1])
+    items = tuple(_item(task) for task in rows[:PAGE])
+    return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def _found(find: str) -> Q:
+    return Q(case__reference__icontains=find.strip()) | Q(case__landmark__icontains=find.strip()) | Q(case__category__icontains=find.strip())
+
+
+def _item(task: Task) -> DeskItem:
+    return DeskItem(
+        task_id=task.pk, part=task.part, task_status=task.status, rank=task.rank, due_at=task.due_at, late=task.late,
+        arrived_at=task.arrived_at, assignee_id=task.assignee_id, organization_id=task.organization_id,
+        organization_name=task.organization.name, case=task.case, report_id=str(task.report_id) if task.report_id else None,
+    )
+
+
+def _cursor(task: Any) -> str:
+    due = task.due_at.isoformat() if task.due_at else FAR
+    return base64.urlsafe_b64encode(json.dumps([task.rank, due, task.pk]).encode()).decode()
+
+
+def _read_cursor(cursor: str) -> tuple[int, str, int]:
+    """Return what a cursor holds; a broken one begins at the top."""
+    try:
+        rank, due, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        return int(rank), datetime.fromisoformat(due).isoformat(), int(pk)
+    except (ValueError, TypeError):
+        return -1, "0001-01-01T00:00:00+00:00", 0
+
+
+def newest_arrivals(actor: Actor, *, since_id: int) -> tuple[int, int, int]:
+    """Return how many tasks came after this id, how many of them emergencies, and the newest id."""
+    rows = list(
+        Task.objects.visible_to(actor).open().filter(pk__gt=since_id).exclude(part="copy").order_by("-pk").values_list("pk", "rank")[:MOST_COUNTED]  # type: ignore[attr-defined]
+    )
+    return len(rows), sum(1 for _, rank in rows if rank == 0), rows[0][0] if rows else since_id

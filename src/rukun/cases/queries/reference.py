@@ -1,0 +1,53 @@
+"""Clocks, ladders and offices as rules take them. Reference data: no actor is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from rukun.access.queries.directory import OfficeFacts, offices_for
+from rukun.areas.queries import add_working_days, holidays_for, zone_of
+from rukun.cases.models import ClockRow, LadderRow
+from rukun.cases.rules import clocks, ladders
+from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
+from rukun.cases.rules.routing import Office
+
+
+def clock_rows(*, at: datetime) -> tuple[clocks.ClockRow, ...]:
+    """Return the clocks that hold at this moment."""
+    fields = ("category", "urgency", "agency", "step", "within", "unit")
+    return tuple(clocks.ClockRow(*row) for row in _valid(ClockRow.objects.all(), at).values_list(*fields))
+
+
+def ladder_rows(*, at: datetime) -> tuple[ladders.LadderRow, ...]:
+    """Return the ladders that hold at this moment."""
+    fields = ("agency", "rung", "to_agency", "to_role", "to_level", "kind")
+    return tuple(ladders.LadderRow(*row) for row in _valid(LadderRow.objects.all(), at).values_list(*fields))
+
+
+def _valid(rows: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gt=at), valid_from__lte=at)
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The offices that serve an area, for routing and by id for names."""
+
+    offices: tuple[Office, ...]
+    facts: dict[int, OfficeFacts]
+
+
+def neighbourhood(area_code: str, *, at: datetime) -> Neighbourhood:
+    """Return the offices that serve this area at this moment."""
+    found = offices_for(area_code, at=at)
+    return Neighbourhood(
+        tuple(Office(o.id, o.level, o.functions, o.prefixes) for o in found), {o.id: o for o in found}
+    )
+
+
+def reopen_until(closed_at: datetime, area_code: str) -> datetime:
+    """Return until when who told may say that it is not solved."""
+    return add_working_days(closed_at, REOPEN_WORKING_DAYS, zone_of(area_code), holidays_for(area_code))

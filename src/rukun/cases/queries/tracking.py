@@ -1,0 +1,88 @@
+"""What who told may see of it: steps, who holds it, by when; never a word about persons. The code is the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rukun.access.queries.directory import organization_names
+from rukun.cases.models import Case, Deadline, TimelineEntry
+from rukun.cases.queries.detail import case_of_report
+from rukun.cases.queries.reference import reopen_until
+from rukun.cases.rules.sentences import API_STATUS, NEUTRAL, RECEIVED, public_status, public_step
+from rukun.cases.rules.states import CaseStatus, Part, Verb
+from rukun.problems.queries import category_exists, problem_facts
+from rukun.reports.queries.told import Told, find_by_code
+
+__all__ = ["Tracked", "TrackedStep", "track"]
+
+
+@dataclass(frozen=True)
+class TrackedStep:
+    """One step in the words of the public."""
+
+    at: datetime
+    text: str
+    verb: str
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A report as its teller may follow it; `neutral` says nothing of what it is about."""
+
+    code: str
+    status: str
+    status_text: str
+    held_by: str | None
+    due_at: datetime | None
+    steps: tuple[TrackedStep, ...]
+    neutral: bool
+    can_reopen_until: datetime | None
+    case_id: int | None
+    area_code: str | None
+
+
+def track(code: str) -> Tracked | None:
+    """Return what may be told about a tracking code (in its standard form), or None where there is none."""
+    told = find_by_code(code)
+    if told is None:
+        return None
+    case = case_of_report(told.id)
+    if case is None:
+        return _before_case(told)
+    names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id})
+    steps = [TrackedStep(told.received_at, NEUTRAL if case.sensitive else RECEIVED, "receive")]
+    for entry in case.timeline.filter(public=True).order_by("id"):
+        step = _step(case, entry, told, names)
+        if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
+            steps.append(step)
+    due = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at").values_list("due_at", flat=True).first()
+    status = CaseStatus(case.status)
+    until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
+    return Tracked(
+        code=told.tracking_code, status=API_STATUS[status],
+        status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive),
+        held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[case.lead_id],
+        due_at=None if case.sensitive else due, steps=tuple(steps), neutral=case.sensitive, can_reopen_until=until, case_id=case.pk,
+        area_code=None if case.sensitive else case.area_id,
+    )
+
+
+def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str]) -> TrackedStep | None:
+    if entry.verb == Verb.ADD_REPORT and entry.facts.get("report_id") != str(told.id):
+        return None
+    text = public_step(Verb(entry.verb), office=names.get(entry.organization_id or case.lead_id, "petugas"), sensitive=case.sensitive)
+    return TrackedStep(entry.at, text, entry.verb) if text else None
+
+
+def _before_case(told: Told) -> Tracked:
+    neutral = bool(told.category and category_exists(told.category) and problem_facts(told.category, told.also, told.hazard or None).sensitive)
+    archived = told.status == "archived"
+    if archived:
+        status_text = "Laporan disimpan dan tidak diteruskan."
+    elif neutral:
+        status_text = NEUTRAL
+    else:
+        status_text = "Laporan diterima dan sedang dibaca petugas."
+    steps = (TrackedStep(told.received_at, NEUTRAL if neutral else RECEIVED, "receive"),)
+    return Tracked(told.tracking_code, "archived" if archived else "received", status_text, None, None, steps, neutral, None, None, None)

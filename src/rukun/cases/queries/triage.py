@@ -1,0 +1,50 @@
+"""Reports that a person must look at: those in the triage of the actor's own offices."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from rukun.cases.models import Task
+from rukun.cases.rules.states import Part
+from rukun.kernel.actor import Actor, Permission
+from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
+
+__all__ = ["TriageItem", "get_triage", "list_triage"]
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class TriageItem:
+    """A report in triage with its task."""
+
+    task: Task
+    told: Told
+    reporter: Reporter | None = None
+    photos: tuple[ReportPhoto, ...] = ()
+
+
+def _tasks(actor: Actor):  # type: ignore[no-untyped-def]
+    return Task.objects.visible_to(actor).open().filter(part=Part.TRIAGE, report__isnull=False)  # type: ignore[attr-defined]
+
+
+def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...], int | None]:
+    """Return 50 reports in triage, the most urgent first, and the offset of the next page."""
+    if Permission.REPORT_TRIAGE not in actor.permissions:
+        return (), None
+    tasks = list(_tasks(actor).order_by("rank", "due_at", "id")[after : after + PAGE + 1])
+    told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE]])}
+    items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE])
+    return items, after + PAGE if len(tasks) > PAGE else None
+
+
+def get_triage(actor: Actor, report_id: uuid.UUID) -> TriageItem | None:
+    """Return one report in triage if it is in the actor's, else None."""
+    if Permission.REPORT_TRIAGE not in actor.permissions:
+        return None
+    task = _tasks(actor).filter(report_id=report_id).first()
+    if task is None:
+        return None
+    offices = frozenset({task.organization_id})
+    return TriageItem(task, get_told(report_id), reporter_of(actor, report_id, organization_ids=offices), photos_of([report_id]))

@@ -1,0 +1,36 @@
+"""How a case may end, and until when who told may say that it has not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+REOPEN_WORKING_DAYS = 10
+EVIDENCE_LETTERS = 20
+
+
+class ClosureReason(StrEnum):
+    """Why a case was closed."""
+
+    RESOLVED = "resolved"
+    AID_GIVEN = "aid-given"
+    REFERRED_ON = "referred-on"
+    PROPOSED = "proposed"
+    NOT_FOUND = "not-found"
+    REFUSED_BY_PERSON = "refused-by-person"
+    NOT_TRUE = "not-true"
+
+
+CLOSURE_LABELS = {
+    ClosureReason.RESOLVED: "Masalah sudah teratasi",
+    ClosureReason.AID_GIVEN: "Bantuan sudah diterima",
+    ClosureReason.REFERRED_ON: "Sudah ditangani lembaga lain",
+    ClosureReason.PROPOSED: "Sudah diusulkan, tidak ada langkah lain di daerah",
+    ClosureReason.NOT_FOUND: "Orang atau tempat tidak ditemukan",
+    ClosureReason.REFUSED_BY_PERSON: "Yang bersangkutan menolak bantuan",
+    ClosureReason.NOT_TRUE: "Setelah diperiksa, tidak benar",
+}
+
+
+def is_evidence(*, photos: int, note: str) -> bool:
+    """Answer whether a closure is proven: a photo of what was done, or a written account of some length."""
+    return photos > 0 or len(note.strip()) >= EVIDENCE_LETTERS

@@ -1,0 +1,75 @@
+"""What happens to cases: ids and codes only; a CaseMoved names the verb of the state machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rukun.kernel.facts import EventFacts
+
+
+@dataclass(frozen=True)
+class CaseOpened(EventFacts):
+    """A case came into being."""
+
+    name: ClassVar[str] = "case.opened"
+    case_id: int
+    urgency: str
+
+
+@dataclass(frozen=True)
+class CaseReportJoined(EventFacts):
+    """A report was added to a case."""
+
+    name: ClassVar[str] = "case.report_joined"
+    case_id: int
+    report_id: str
+
+
+@dataclass(frozen=True)
+class CaseUnjoined(EventFacts):
+    """A join was undone."""
+
+    name: ClassVar[str] = "case.unjoined"
+    case_id: int
+    from_case_id: int
+
+
+@dataclass(frozen=True)
+class CaseMoved(EventFacts):
+    """Somebody took a step on a case; `verb` says which, `entry_id` is the timeline's row."""
+
+    name: ClassVar[str] = "case.moved"
+    case_id: int
+    verb: str
+    entry_id: int
+
+
+@dataclass(frozen=True)
+class CaseReminded(EventFacts):
+    """An office was reminded, privately, before its time ran out."""
+
+    name: ClassVar[str] = "case.reminded"
+    case_id: int
+    deadline_id: int
+
+
+@dataclass(frozen=True)
+class CaseEscalated(EventFacts):
+    """A missed clock was told to the next rung."""
+
+    name: ClassVar[str] = "case.escalated"
+    case_id: int
+    deadline_id: int
+    rung: int
+    organization_id: int
+    role: str
+
+
+@dataclass(frozen=True)
+class ReportTriaged(EventFacts):
+    """A report waits for a person to look at it."""
+
+    name: ClassVar[str] = "report.triaged"
+    report_id: str
+    task_id: int

@@ -1,0 +1,66 @@
+"""What becomes of an understood report: a case, an answer, triage, or set aside (tables.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LOW_CONFIDENCE = 0.45
+COMPLAINT_CATEGORY = "pengaduan-petugas"
+REGENCY_DOTS = 1
+
+
+class Becomes(StrEnum):
+    """What a report becomes."""
+
+    CASE = "case"
+    JOINS_OWN_CASE = "joins_own_case"
+    ANSWERED_STATUS = "answered_status"
+    TRIAGE = "triage"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True)
+class TellingFacts:
+    """What placing a report needs to know of it."""
+
+    intent: str
+    category: str
+    urgency: str
+    confidence: float
+    area_code: str | None
+    sender_has_open_case: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of it, with the category of the case or the reason for setting it aside."""
+
+    becomes: Becomes
+    category: str = ""
+    reason: str = ""
+
+
+def decide_becoming(facts: TellingFacts) -> Decision:
+    """Return what becomes of a report.
+
+    An emergency with a regency is a case at once, however unsure the rest; what lacks a place or is unsure
+    is looked at by a person; a cancellation asks the officer and cancels nothing by itself.
+    """
+    if facts.intent == "spam":
+        return Decision(Becomes.SET_ASIDE, reason="spam")
+    if facts.intent in {"thanks", "chatter"}:
+        return Decision(Becomes.JOINS_OWN_CASE) if facts.sender_has_open_case else Decision(Becomes.SET_ASIDE, reason=facts.intent)
+    if facts.intent in {"update", "cancel"}:
+        return Decision(Becomes.JOINS_OWN_CASE if facts.sender_has_open_case else Becomes.TRIAGE)
+    if facts.intent == "status":
+        return Decision(Becomes.ANSWERED_STATUS if facts.sender_has_open_case else Becomes.TRIAGE)
+    if facts.intent == "question":
+        return Decision(Becomes.TRIAGE)
+    category = COMPLAINT_CATEGORY if facts.intent == "complaint" else facts.category
+    placed = facts.area_code is not None and facts.area_code.count(".") >= REGENCY_DOTS
+    if not category or not placed:
+        return Decision(Becomes.TRIAGE, category=category)
+    if facts.urgency != "emergency" and facts.confidence < LOW_CONFIDENCE:
+        return Decision(Becomes.TRIAGE, category=category)
+    return Decision(Becomes.CASE, category=category)

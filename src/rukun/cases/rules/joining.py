@@ -1,0 +1,67 @@
+"""May two tellings be of one event? Same kind, near in place and time."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+EARTH_KM = 6371.0
+NEAR_KM = 0.7
+WINDOWS = {"emergency": timedelta(hours=12), "urgent": timedelta(days=7), "normal": timedelta(days=30)}
+VILLAGE_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What joining compares."""
+
+    category: str
+    hazard: str
+    urgency: str
+    area_code: str
+    at: datetime
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two tellings are, 0 to 1, with the distance where both have a position, and the time between."""
+
+    score: float
+    distance_km: float | None
+    apart: timedelta
+
+
+def compare(a: Telling, b: Telling) -> Likeness | None:
+    """Return how likely the two are of one event, or None where they are not."""
+    same_kind = (a.hazard and a.hazard == b.hazard) or (not a.hazard and not b.hazard and a.category == b.category)
+    apart = abs(a.at - b.at)
+    if not same_kind or apart > max(WINDOWS.get(a.urgency, WINDOWS["normal"]), WINDOWS.get(b.urgency, WINDOWS["normal"])):
+        return None
+    distance = _distance(a, b)
+    place = _place_score(a.area_code, b.area_code, distance)
+    if place == 0:
+        return None
+    window = WINDOWS.get(a.urgency, WINDOWS["normal"])
+    return Likeness(round(place * (1 - 0.5 * min(1.0, apart / window)), 3), distance, apart)
+
+
+def _place_score(a: str, b: str, distance: float | None) -> float:
+    if distance is not None:
+        return 1.0 if distance <= NEAR_KM else 0.0
+    if a == b and a.count(".") >= VILLAGE_PARTS:
+        return 1.0
+    village_a, village_b = a.split(".")[:VILLAGE_PARTS], b.split(".")[:VILLAGE_PARTS]
+    if village_a == village_b and len(village_a) == VILLAGE_PARTS:
+        return 0.4 if a.count(".") >= VILLAGE_PARTS and b.count(".") >= VILLAGE_PARTS else 0.7
+    return 0.0
+
+
+def _distance(a: Telling, b: Telling) -> float | None:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    la, lb = math.radians(a.latitude), math.radians(b.latitude)
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(h))

@@ -1,0 +1,56 @@
+"""Who is told when an office misses its time: the rungs of ladders.csv, resolved for one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rukun.cases.rules.routing import DOTS, Office, find_office
+
+
+
+@dataclass(frozen=True)
+class LadderRow:
+    """One row of ladders.csv; `@lead` is the case's leading agency, `@same` the agency itself."""
+
+    agency: str
+    rung: int
+    to_agency: str
+    to_role: str
+    to_level: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Rung:
+    """Who is told: an office and a role there; `kind` is escalate or copy."""
+
+    number: int
+    office_id: int
+    role: str
+    kind: str
+
+
+def rows_of(agency: str, rows: tuple[LadderRow, ...]) -> tuple[LadderRow, ...]:
+    """Return the agency's own ladder, else the common one, in order."""
+    own = [row for row in rows if row.agency == agency] or [row for row in rows if row.agency == "*"]
+    return tuple(sorted(own, key=lambda row: row.rung))
+
+
+def next_rung(
+    *, agency: str, lead_agency: str, after: int, area_code: str, ward: str, rows: tuple[LadderRow, ...],
+    offices: tuple[Office, ...],
+) -> Rung | None:
+    """Return the first rung after number `after` that exists here; missing ones are skipped.
+
+    A case of which the ward may know nothing never climbs to village or district.
+    """
+    for row in rows_of(agency, rows):
+        if row.rung <= after or (ward == "none" and row.to_level in {"village", "district"}):
+            continue
+        wanted = {"@same": agency, "@lead": lead_agency}.get(row.to_agency, row.to_agency)
+        level_area = ".".join(area_code.split(".")[: DOTS[row.to_level] + 1])
+        here = tuple(o for o in offices if o.level == row.to_level)
+        office = find_office(wanted, level_area, here) or find_office(wanted, area_code, here)
+        if office is not None:
+            return Rung(row.rung, office.id, row.to_role, row.kind)
+    return None

@@ -1,0 +1,112 @@
+"""Which offices a case goes to: functions and served areas decide; where an office is missing, one level up, loudly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rukun.cases.rules.states import Part
+
+LEVELS = ("village", "district", "regency", "province")
+DOTS = {"province": 0, "regency": 1, "district": 2, "village": 3}
+# Without a district office polsek -> polres, puskesmas -> dinkes; without UPTD PPA -> DP3A (tables.md).
+STAND_INS = {"polsek": "polres", "puskesmas": "dinkes", "uptdppa": "dp3a", "kecamatan": "setda"}
+WARD_AGENCY = "kelurahan"
+LAST_RESORT = "setda"
+TRIAGE_AGENCIES = ("dinsos", "setda", "diskominfo")
+RANKS = {"emergency": 0, "urgent": 1, "normal": 2}
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office as routing sees it."""
+
+    id: int
+    level: str
+    functions: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoutedTask:
+    """One office's part in a case: all agencies that it answers for share the one task."""
+
+    office_id: int
+    part: Part
+    agencies: tuple[str, ...]
+    stood_in_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a case goes; `missing` names agencies for which nobody could be found at any level."""
+
+    tasks: tuple[RoutedTask, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def lead(self) -> RoutedTask | None:
+        """The task of the office that leads."""
+        return next((task for task in self.tasks if task.part == Part.LEAD), None)
+
+
+def serves(office: Office, area_code: str) -> bool:
+    """Answer whether the office serves this area."""
+    return any(area_code == prefix or area_code.startswith(prefix + ".") for prefix in office.prefixes)
+
+
+def find_office(agency: str, area_code: str, offices: tuple[Office, ...]) -> Office | None:
+    """Return the most local office that holds the agency's function and serves the area."""
+    able = [o for o in offices if agency in o.functions and serves(o, area_code)]
+    return min(able, key=lambda o: (LEVELS.index(o.level), o.id), default=None)
+
+
+def find_with_stand_in(agency: str, area_code: str, offices: tuple[Office, ...]) -> tuple[Office | None, bool]:
+    """Return the office for an agency and whether it only stands in for a missing one."""
+    office = find_office(agency, area_code, offices)
+    if office is not None:
+        return office, False
+    stand_in = STAND_INS.get(agency)
+    if stand_in is not None:
+        office = find_office(stand_in, area_code, offices)
+    return office, True
+
+
+def route(
+    *, lead_agency: str, support_agencies: tuple[str, ...], ward: str, area_code: str, offices: tuple[Office, ...]
+) -> Route:
+    """Return every office's part: lead, supports, and the ward unless it may know nothing.
+
+    A lead without any office goes to the regional secretariat, so that a case always has an owner.
+    """
+    wanted: list[tuple[str, Part]] = [(lead_agency, Part.LEAD)]
+    if ward != "none" and WARD_AGENCY != lead_agency:
+        wanted.append((WARD_AGENCY, Part.WARD))
+    wanted += [(agency, Part.SUPPORT) for agency in support_agencies if agency not in {WARD_AGENCY, lead_agency}]
+    tasks: dict[int, RoutedTask] = {}
+    missing: list[str] = []
+    for agency, part in wanted:
+        if ward == "none" and agency in {WARD_AGENCY, "kecamatan"} and part != Part.LEAD:
+            continue
+        office, stood_in = find_with_stand_in(agency, area_code, offices)
+        if office is None and part == Part.LEAD:
+            office, stood_in = find_office(LAST_RESORT, area_code, offices), True
+        if office is None:
+            missing.append(agency)
+            continue
+        tasks[office.id] = _merge(tasks.get(office.id), RoutedTask(office.id, part, (agency,), (agency,) if stood_in else ()))
+    return Route(tuple(tasks.values()), tuple(missing))
+
+
+def _merge(first: RoutedTask | None, second: RoutedTask) -> RoutedTask:
+    if first is None:
+        return second
+    return RoutedTask(
+        first.office_id, first.part, (*first.agencies, *second.agencies), (*first.stood_in_for, *second.stood_in_for)
+    )
+
+
+def triage_office(offices: tuple[Office, ...], area_code: str) -> Office | None:
+    """Return the office whose duty officer looks at what nobody could place: the regency's Dinsos first."""
+    able = tuple(o for o in offices if o.level in {"regency", "province"})
+    found = (find_office(agency, area_code, able) for agency in TRIAGE_AGENCIES)
+    return next((office for office in found if office is not None), None)

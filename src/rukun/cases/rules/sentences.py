@@ -1,0 +1,108 @@
+"""Every status and step in words: one sentence for officers and one for the public, from the one state machine.
+
+Message ids are Indonesian; screens translate them, messages to people are sent as they stand here.
+"""
+
+from __future__ import annotations
+
+from rukun.cases.rules.states import CaseStatus as S
+from rukun.cases.rules.states import Verb as V
+
+NEUTRAL = "Sedang ditangani petugas."
+NEUTRAL_CLOSED = "Penanganan sudah selesai."
+RECEIVED = "Laporan diterima."
+
+PUBLIC_STATUS: dict[S, str] = {
+    S.OPENED: "Laporan sudah diteruskan ke {office}. Menunggu tanggapan.",
+    S.ACKNOWLEDGED: "{office} sudah menerima dan akan menangani.",
+    S.IN_PROGRESS: "Sedang ditangani {office}.",
+    S.WAITING: "Sudah diusulkan, menunggu keputusan pusat.",
+    S.RETURNED: "Laporan sedang diperiksa ulang petugas.",
+    S.CLOSED: "Penanganan sudah selesai.",
+    S.REOPENED: "Dibuka kembali karena Anda memberi tahu belum selesai.",
+    S.JOINED: "Digabung dengan laporan lain tentang kejadian yang sama.",
+    S.ARCHIVED: "Laporan disimpan dan tidak diteruskan.",
+}
+
+OFFICER_STATUS: dict[S, str] = {
+    S.OPENED: "Belum ditanggapi",
+    S.ACKNOWLEDGED: "Sudah ditanggapi",
+    S.IN_PROGRESS: "Sedang ditangani",
+    S.WAITING: "Menunggu keputusan pusat",
+    S.RETURNED: "Dikembalikan",
+    S.CLOSED: "Selesai",
+    S.REOPENED: "Dibuka kembali",
+    S.JOINED: "Digabung",
+    S.ARCHIVED: "Diarsipkan",
+}
+
+# What the reporter hears, one message a step that matters; verbs not named here are told to nobody outside.
+PUBLIC_STEP: dict[V, str] = {
+    V.OPEN: "Laporan diteruskan ke {office}.",
+    V.ACKNOWLEDGE: "{office} sudah menanggapi.",
+    V.ACT: "Petugas {office} sudah bertindak.",
+    V.PLAN: "{office} sudah menyusun rencana penanganan.",
+    V.TRANSFER: "Dilimpahkan ke {office}.",
+    V.WAIT: "Sudah diusulkan, menunggu keputusan pusat.",
+    V.RESUME: "Penanganan dilanjutkan {office}.",
+    V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami paling lambat 10 hari kerja.",
+    V.REOPEN: "Dibuka kembali, {office} memeriksa lagi.",
+    V.ADD_REPORT: "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama.",
+    V.ARCHIVE: "Laporan disimpan dan tidak diteruskan.",
+    V.RETURN: "Laporan sedang diperiksa ulang petugas.",
+}
+
+OFFICER_STEP: dict[V, str] = {
+    V.OPEN: "Kasus dibuka dan diteruskan",
+    V.ACKNOWLEDGE: "Ditanggapi",
+    V.VERIFY: "Diperiksa kelurahan/desa",
+    V.ACT: "Tindakan dicatat",
+    V.PLAN: "Rencana ditetapkan",
+    V.FINISH_PART: "Bagian kantor ini selesai",
+    V.NOTE: "Catatan",
+    V.ASSIGN: "Ditugaskan",
+    V.RETURN: "Dikembalikan",
+    V.RESUBMIT: "Diteruskan lagi",
+    V.TRANSFER: "Dilimpahkan",
+    V.WAIT: "Menunggu keputusan pusat",
+    V.RESUME: "Dilanjutkan",
+    V.REFER_POLICE: "Dilaporkan ke polisi",
+    V.NOT_SEXUAL: "Ditandai bukan kekerasan seksual",
+    V.CLOSE: "Selesai",
+    V.REOPEN: "Dibuka kembali",
+    V.JOIN: "Digabung ke kasus lain",
+    V.UNJOIN: "Penggabungan dibatalkan",
+    V.ADD_REPORT: "Laporan ditambahkan",
+    V.ARCHIVE: "Diarsipkan",
+    V.RESTORE: "Dikeluarkan dari arsip",
+    V.REMIND: "Diingatkan",
+    V.ESCALATE: "Dinaikkan",
+}
+
+API_STATUS: dict[S, str] = {
+    S.OPENED: "received",
+    S.ACKNOWLEDGED: "in_progress",
+    S.IN_PROGRESS: "in_progress",
+    S.WAITING: "waiting",
+    S.RETURNED: "waiting",
+    S.CLOSED: "closed",
+    S.REOPENED: "reopened",
+    S.JOINED: "in_progress",
+    S.ARCHIVED: "archived",
+}
+
+
+def public_status(status: S, *, office: str, sensitive: bool) -> str:
+    """Return the public's sentence for a status; a sensitive case says nothing of what it is."""
+    if sensitive:
+        return NEUTRAL_CLOSED if status == S.CLOSED else NEUTRAL
+    return PUBLIC_STATUS[status].format(office=office)
+
+
+def public_step(verb: V, *, office: str, sensitive: bool) -> str | None:
+    """Return what the reporter hears of a step, or None where the step is not for the public."""
+    if verb not in PUBLIC_STEP:
+        return None
+    if sensitive:
+        return NEUTRAL_CLOSED if verb == V.CLOSE else NEUTRAL
+    return PUBLIC_STEP[verb].format(office=office)

@@ -1,0 +1,47 @@
+"""The jobs that procrastinate runs: reacting to an event, sweeping clocks, emptying the outbox, being alive."""
+
+from __future__ import annotations
+
+import uuid
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from rukun.cases.actions.sweeping import sweep_deadlines
+from rukun.channels.actions import send_message
+from rukun.channels.queries import due_message_ids
+from rukun.entrypoints.jobs.reactions import REACTIONS
+from rukun.kernel.actor import SYSTEM
+from rukun.kernel.events import get_event
+from rukun.kernel.health import CLOCKS, beat
+from rukun.kernel.time import now
+
+RETRY = RetryStrategy(max_attempts=12, exponential_wait=2)
+
+
+@app.task(name="react", queue="reactions", retry=RETRY)
+def react(event_id: str) -> None:
+    """Let everything follow that the table says follows this event."""
+    event = get_event(uuid.UUID(event_id))
+    for reaction in REACTIONS.get(event.name, ()):
+        reaction(event.facts, event.id, now())
+
+
+@app.task(name="sweep_clocks", queue="reactions", queueing_lock="sweep_clocks")
+def sweep_clocks() -> None:
+    """Look at every clock whose moment has come."""
+    for _ in range(MOST_SWEEPS):
+        if not sweep_deadlines(at=now()).more:
+            break
+    beat(CLOCKS)
+
+
+@app.task(name="empty_outbox", queue="reactions", queueing_lock="empty_outbox")
+def empty_outbox() -> None:
+    """Try every message again whose time has come."""
+    at = now()
+    for message_id in due_message_ids(SYSTEM, at=at):
+        send_message(message_id=message_id, at=at)
+
+
+MOST_SWEEPS = 50

@@ -1,0 +1,47 @@
+"""Around every request: who acts, and what to say when the database is away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from psycopg_pool import PoolTimeout
+
+from rukun.access.queries.actors import build_actor
+from rukun.entrypoints.web.errors import service_unavailable
+from rukun.kernel.actor import PUBLIC, Actor
+from rukun.kernel.time import now
+
+POST_KEY = "post"
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class DatabaseDownMiddleware:
+    """Answers 503 with Retry-After when the database is away; what was typed stays in the browser."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError, PoolTimeout):
+            return service_unavailable(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a database that went away in the middle into a 503."""
+        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+            return service_unavailable(request)
+        return None
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who acts in this request: the signed-in person with the posts that hold now, or the public."""
+    known = getattr(request, "_actor", None)
+    if known is None:
+        user = request.user
+        known = build_actor(user, at=now(), current_post_id=request.session.get(POST_KEY)) if user.is_authenticated else PUBLIC
+        request._actor = known  # type: ignore[attr-defined]
+    return known

@@ -1,0 +1,162 @@
+"""Which icon stands for what: one name of ours to one of Tabler's, so that a thing looks the same everywhere.
+
+`frontend/build-sprite.mjs` reads the lines `"ours": "tabler",` of `ICONS` and builds the sprite from them alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ICONS: Final[dict[str, str]] = {
+    # tones: how loud
+    "emergency": "urgent",
+    "urgent": "alert-triangle",
+    "normal": "circle-dot",
+    "waiting": "hourglass",
+    "done": "circle-check",
+    "late": "alarm",
+    "attention": "alert-circle",
+    # what happens
+    "step": "circle-dot",
+    "todo": "circle",
+    "received": "inbox",
+    "opened": "folder-plus",
+    "acknowledge": "hand-stop",
+    "verify": "clipboard-check",
+    "assign": "user-circle",
+    "refer": "arrow-forward-up",
+    "transfer": "arrows-exchange",
+    "act": "lifebuoy",
+    "visit": "home-heart",
+    "note": "note",
+    "join": "git-merge",
+    "archive": "archive",
+    "close": "file-check",
+    "reopen": "refresh",
+    "return": "arrow-left",
+    "escalate": "arrow-up",
+    "message": "message-2",
+    "call": "phone-call",
+    "history": "history",
+    "evidence": "paperclip",
+    # the doors
+    "web": "world",
+    "whatsapp": "brand-whatsapp",
+    "sms": "message",
+    "phone": "device-mobile",
+    "app": "device-mobile",
+    "spreadsheet": "table",
+    # the page
+    "alert": "alert-triangle",
+    "info": "info-circle",
+    "help": "help-circle",
+    "empty": "inbox",
+    "search": "search",
+    "desk": "inbox",
+    "triage": "list-details",
+    "rekap": "chart-bar",
+    "incident": "alert-octagon",
+    "person": "user",
+    "people": "users",
+    "household": "home",
+    "post": "id-badge",
+    "office": "building-community",
+    "ward": "home",
+    "regency": "building",
+    "province": "building-skyscraper",
+    "place": "map-pin",
+    "map": "map-2",
+    "clock": "clock-hour-4",
+    "calendar": "calendar",
+    "camera": "camera",
+    "photo": "photo",
+    "send": "send",
+    "share": "share",
+    "copy": "copy",
+    "download": "download",
+    "next": "chevron-right",
+    "back": "arrow-left",
+    "down": "chevron-down",
+    "sort-up": "arrow-up",
+    "sort-down": "arrow-down",
+    "same": "minus",
+    "check": "check",
+    "cross": "x",
+    "plus": "plus",
+    "edit": "pencil",
+    "bell": "bell",
+    "sound-on": "volume",
+    "sound-off": "volume-off",
+    "sign-in": "login",
+    "sign-out": "logout",
+    "switch": "switch-horizontal",
+    "lock": "lock",
+    "private": "eye-off",
+    "pledge": "shield-check",
+    "exit": "door-exit",
+    "language": "language",
+    "offline": "wifi-off",
+    "keyboard": "keyboard",
+    "forward": "player-track-next",
+    "link": "external-link",
+    # what about
+    "fire": "flame",
+    "flood": "ripple",
+    "landslide": "mountain",
+    "wind": "wind",
+    "tree": "trees",
+    "quake": "activity",
+    "wave": "lifebuoy",
+    "drought": "sun-high",
+    "outbreak": "virus",
+    "industry": "bolt",
+    "animal": "paw",
+    "conflict": "users-group",
+    "child": "mood-kid",
+    "baby": "baby-carriage",
+    "elderly": "old",
+    "disability": "disabled",
+    "mental": "mood-nervous",
+    "support": "heart-handshake",
+    "missing": "user-search",
+    "poor": "coin",
+    "health": "stethoscope",
+    "hospital": "building-hospital",
+    "house": "home-exclamation",
+    "document": "id",
+    "school": "school",
+    "order": "scale",
+    "service": "route",
+    "road": "car-crash",
+    "case": "file-text",
+}
+
+_HAZARD_ICONS: Final = {
+    "kebakaran": "fire", "kebakaran-hutan": "fire", "banjir": "flood", "banjir-bandang": "flood",
+    "tanah-longsor": "landslide", "tanah-bergerak": "landslide", "puting-beliung": "wind", "pohon-tumbang": "tree",
+    "gempa": "quake", "tsunami": "wave", "abrasi": "wave", "kekeringan": "drought", "wabah": "outbreak",
+    "kegagalan-teknologi": "industry", "kecelakaan-air": "wave", "satwa-buas": "animal", "konflik-sosial": "conflict",
+}
+
+_CATEGORY_ICONS: Final = {
+    "anak-balita-terlantar": "baby", "bayi-ditemukan": "baby", "gizi-buruk-balita": "baby", "stunting": "baby",
+    "anak-putus-sekolah": "school", "lansia-terlantar": "elderly", "disabilitas": "disability",
+    "anak-disabilitas": "disability", "odgj-terlantar": "mental", "odgj-gaduh": "mental", "krisis-bunuh-diri": "support",
+    "korban-kekerasan": "support", "anak-korban-kekerasan": "support", "korban-trafficking": "support",
+    "korban-bencana-alam": "flood", "korban-bencana-nonalam": "outbreak", "korban-bencana-sosial": "fire",
+    "sar": "act", "orang-hilang": "missing", "jenazah": "missing", "orang-terlantar": "missing",
+    "fakir-miskin": "poor", "data-bansos": "poor", "pengemis": "poor", "gelandangan": "poor", "pemulung": "poor",
+    "jaminan-kesehatan": "health", "sakit-tidak-mampu": "health", "odha": "health", "korban-napza": "health",
+    "rtlh": "house", "adminduk": "document", "anak-berhadapan-hukum": "order", "trantibum": "order",
+    "pengaduan-petugas": "order", "layanan-umum": "service", "perempuan-rawan": "household",
+    "keluarga-bermasalah": "household", "komunitas-adat-terpencil": "people",
+}
+
+
+def icon_of_category(category: str, hazard: str = "") -> str:
+    """Return the icon of a problem category; a known hazard, being plainer to the eye, goes first."""
+    if hazard in _HAZARD_ICONS:
+        return _HAZARD_ICONS[hazard]
+    if category in _CATEGORY_ICONS:
+        return _CATEGORY_ICONS[category]
+    return "child" if category.startswith(("anak", "perkawinan-anak")) else "case"

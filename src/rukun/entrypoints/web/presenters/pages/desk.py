@@ -1,0 +1,206 @@
+"""The desk (kotak kerja), triage and the demo's phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rukun.entrypoints.web.presenters.pages.case import CasePane, JoinSuggestion
+from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner, EmptyState, Field, Link, Option, Photo, Span, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One entry of the left column: "Darurat 2". `count_text` stops at "99+"; `tone` colours a count above nought."""
+
+    key: str
+    label: str
+    count_text: str
+    url: str
+    active: bool = False
+    tone: Tone | Literal[""] = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case (or report to be looked at) in a list, in three lines at most.
+
+    `tone` decides mark and order of colour; `icon` is the category's. `whose_turn` is a phrase ("menunggu verifikasi
+    lurah"); `clock_text` is the nearest clock ("sisa 9 mnt", "terlambat 2 hari kerja"), `clock_exact` the moment.
+    `late` only when the own office is late: other people's decisions are never red. `pane_url` is the `case_pane` view for
+    the right column; empty, the row only opens `url`. `unread` since this person last looked; `joined_reports` above 1 is shown.
+    """
+
+    ref: str
+    url: str
+    tone: Tone
+    icon: str
+    title: str
+    place: str
+    facts_text: str = ""
+    clock_text: str = ""
+    clock_iso: str = ""
+    clock_exact: str = ""
+    late: bool = False
+    whose_turn: str = ""
+    unread: bool = False
+    joined_reports: int = 1
+    tone_text: str = ""
+    pane_url: str = ""
+    selected: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """`desk/desk.html`, and its fragments `desk/_rows.html` (more rows, HX-Target `baris`) and `desk/_arrivals.html`.
+
+    Queues in order: Darurat, Terlambat, Hari ini, Menunggu saya, Saya pantau, Semua. `rows` are at most 50, what burns
+    first on top; `next_url` loads the next 50. `arrivals_url` is asked every 20 s (or when the stream
+    says so) and answers with an `Arrivals`; nothing that the person is reading moves by itself.
+    """
+
+    title: str
+    queues: tuple[Queue, ...]
+    rows: tuple[QueueRow, ...]
+    next_url: str = ""
+    pane: CasePane | None = None
+    banner: Banner | None = None
+    empty: EmptyState | None = None
+    query: str = ""
+    arrivals_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What came since the page was shown: fragment `desk/_arrivals.html`. `emergencies` above nought sounds once per `token`."""
+
+    count: int = 0
+    text: str = ""
+    emergencies: int = 0
+    url: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """A plain list of cases behind a figure: `desk/rows.html` (url `rekap_rows`).
+
+    `definition` says what is counted; `hidden_text` what is not shown ("3 kasus peka tidak ditampilkan").
+    """
+
+    title: str
+    definition: str
+    rows: tuple[QueueRow, ...]
+    back: Link
+    next_url: str = ""
+    hidden_text: str = ""
+    empty: EmptyState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRow:
+    """One report that a person must look at; `why` is why the machine was unsure."""
+
+    ref: str
+    url: str
+    tone: Tone
+    icon: str
+    text: str
+    place: str
+    why: str
+    when_text: str
+    when_iso: str
+    channel_text: str = ""
+    when_exact: str = ""
+    tone_text: str = ""
+    clock_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TriageListPage:
+    """`desk/triage_list.html` (url `triage_list`)."""
+
+    rows: tuple[TriageRow, ...]
+    next_url: str = ""
+    banner: Banner | None = None
+    empty: EmptyState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodValue:
+    """One value as understood, corrected in one click.
+
+    Each of `options` is a button that POSTs `field=<key>`, `value=<option.value>`, `version` to `url`
+    (`triage_action`, verb "correct"); the chosen one is `value`. `other` is a select or text for all else (POST
+    name `value`). `sure_text` is the confidence in words ("cukup yakin"), `sure` its size; "told" means a person said so.
+    """
+
+    key: str
+    label: str
+    icon: str
+    value: str
+    value_text: str
+    url: str
+    sure: Literal["high", "middle", "low", "told", ""] = ""
+    sure_text: str = ""
+    options: tuple[Option, ...] = ()
+    other: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TriagePage:
+    """`desk/triage.html`: as told beside as understood, joins below, then "Buat kasus" · "Gabung" · "Arsipkan".
+
+    `spans` is the text cut where words carried a meaning. `create` is primary; each join brings its own "Gabung";
+    `archive` asks for a reason. An action that may not be taken is None and is not shown.
+    """
+
+    ref: str
+    received_text: str
+    received_iso: str
+    channel_text: str
+    channel_icon: str
+    spans: tuple[Span, ...]
+    values: tuple[UnderstoodValue, ...]
+    version: int
+    received_exact: str = ""
+    reporter_text: str = ""
+    reporter_tel: str = ""
+    photos: tuple[Photo, ...] = ()
+    joins: tuple[JoinSuggestion, ...] = ()
+    create: ActionForm | None = None
+    archive: ActionForm | None = None
+    why: str = ""
+    sensitive: bool = False
+    banner: Banner | None = None
+    back_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message on the demo's phone; `mine` is the phone's owner. `state_text` e.g. "Terkirim"."""
+
+    text: str
+    when_text: str
+    when_iso: str
+    mine: bool
+    state_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPhonePage:
+    """`desk/demo_phone.html`: "HP Pak Yusuf", a phone with its messages; POST `text` and `phone` to `demo_phone_reply`.
+
+    `phones` switches to the other phones of the demo. `channel_text` says which channel is played (WhatsApp, SMS).
+    """
+
+    owner: str
+    phone: str
+    number_text: str
+    channel_text: str
+    bubbles: tuple[Bubble, ...]
+    reply: Field
+    phones: tuple[Link, ...] = ()
+    suggestions: tuple[str, ...] = ()

@@ -1,0 +1,61 @@
+"""Is the program well? Heartbeats of its parts and the age of the oldest waiting job, in real time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import DatabaseError, connection
+
+WORKER = "worker"
+CLOCKS = "clocks"
+WORKER_STALE = timedelta(seconds=8)
+CLOCKS_STALE = timedelta(seconds=60)
+JOB_STALE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What is well. `late_since` is when processing fell behind, for the banner of every desk."""
+
+    database: bool
+    worker: bool
+    clocks: bool
+    late_since: datetime | None
+
+    @property
+    def well(self) -> bool:
+        """Everything is well."""
+        return self.database and self.worker and self.clocks
+
+
+def beat(part: str) -> None:
+    """Say that a part of the program is well now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_heartbeat (part, at) VALUES (%s, clock_timestamp())"
+            " ON CONFLICT (part) DO UPDATE SET at = EXCLUDED.at",
+            [part],
+        )
+
+
+def read_health() -> Health:
+    """Return how the program is; a database that does not answer is an answer too."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT part, at FROM kernel_heartbeat")
+            beats = dict(cursor.fetchall())
+            cursor.execute(
+                "SELECT min(e.at) FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id"
+                " AND e.type = 'deferred' WHERE j.status = 'todo' AND j.queue_name = 'reactions'"
+                " AND (j.scheduled_at IS NULL OR j.scheduled_at < now()) AND j.attempts = 0"
+            )
+            oldest = cursor.fetchone()[0]
+    except DatabaseError:
+        return Health(database=False, worker=False, clocks=False, late_since=None)
+    real = datetime.now(UTC)
+    behind = oldest is not None and real - oldest > JOB_STALE
+    worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not behind
+    clocks = CLOCKS in beats and real - beats[CLOCKS] < CLOCKS_STALE
+    late = [moment for moment, bad in ((beats.get(WORKER), not worker), (oldest, behind), (beats.get(CLOCKS), not clocks)) if bad and moment]
+    return Health(database=True, worker=worker, clocks=clocks, late_since=min(late) if late else None)

@@ -1,0 +1,54 @@
+"""Text from outside, made safe to show and store: the raw bytes are kept elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """`text` can be stored and shown; `flags` say what was taken out."""
+
+    text: str
+    flags: tuple[str, ...]
+
+
+def clean_text(raw: str | bytes, *, limit: int | None = None) -> CleanText:
+    """Return the text without NUL, control characters, direction marks, lone surrogates and broken UTF-8.
+
+    Line ends become `\\n`; text is NFC; beyond `limit` characters it is cut and flagged `cut`.
+    """
+    flags = []
+    if isinstance(raw, bytes):
+        try:
+            raw = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raw = raw.decode("utf-8", "replace")
+            flags.append("broken_utf8")
+    if _SURROGATE.search(raw):
+        raw = _SURROGATE.sub("\ufffd", raw)
+        flags.append("lone_surrogate")
+    raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in raw:
+        flags.append("nul")
+    if _CONTROL.search(raw):
+        raw = _CONTROL.sub("", raw)
+    if _DIRECTION.search(raw):
+        raw = _DIRECTION.sub("", raw)
+        flags.append("direction_marks")
+    text = unicodedata.normalize("NFC", raw).strip()
+    if limit is not None and len(text) > limit:
+        text = text[:limit]
+        flags.append("cut")
+    return CleanText(text=text, flags=tuple(flags))
+
+
+def has_words(text: str) -> bool:
+    """Answer whether the text holds at least one letter or digit or symbol that says something."""
+    return any(unicodedata.category(c)[0] in "LNS" for c in text)

@@ -1,0 +1,86 @@
+"""What people do to a report: correct a value, set it aside, send it back; and its status as cases move."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from rukun.areas.actions import ensure_rt
+from rukun.areas.queries import get_area
+from rukun.kernel.actor import Actor, Permission, require
+from rukun.kernel.events import record
+from rukun.problems.queries import category_exists, hazard_exists
+from rukun.reports.models import Correction, Report
+from rukun.reports.rules.events import ReportArchived, ReportCorrected
+from rukun.reports.rules.intake import ArchiveReason, ReportStatus
+
+__all__ = ["ValueNotAccepted", "archive_report", "correct_report", "set_report_status"]
+
+CORRECTABLE = ("category", "urgency", "hazard", "intent", "people", "households", "area")
+URGENCIES = ("emergency", "urgent", "normal")
+MOST_PEOPLE = 1_000_000
+
+
+class ValueNotAccepted(Exception):
+    """Isian ini tidak dikenali. Pilih salah satu dari daftar."""
+
+
+@transaction.atomic
+def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, at: datetime) -> None:
+    """Put one understood value right and keep what stood there. Raises ValueNotAccepted, PermissionRefused."""
+    require(by, Permission.REPORT_TRIAGE)
+    report = Report.objects.select_for_update().get(pk=report_id)
+    before = str(getattr(report, f"{field}_id" if field == "area" else field, "") or "") if field in CORRECTABLE else ""
+    _set_value(report, field, value.strip(), at)
+    report.save()
+    Correction.objects.create(
+        report=report, field=field, before=before[:60], after=value.strip()[:60], corrected_at=at, corrected_by=by.user_id
+    )
+    record(ReportCorrected(report_id=report.pk, field=field), subject=f"report:{report.pk}", by=by, at=at)
+
+
+def _set_value(report: Report, field: str, value: str, at: datetime) -> None:
+    if field == "category" and category_exists(value):
+        report.category = value
+    elif field == "hazard" and (not value or hazard_exists(value)):
+        report.hazard = value
+    elif field == "urgency" and value in URGENCIES:
+        report.urgency = value
+    elif field == "intent" and value == "report":
+        report.intent = value
+    elif field in {"people", "households"} and (not value or (value.isdigit() and int(value) <= MOST_PEOPLE)):
+        setattr(report, field, int(value) if value else None)
+    elif field == "area":
+        report.area_id, report.place_source = _area(value, at), "person"
+    else:
+        raise ValueNotAccepted
+
+
+def _area(value: str, at: datetime) -> str:
+    parts = value.split(".")
+    if len(parts) == 5 and parts[4].isdigit():
+        return ensure_rt(village_code=".".join(parts[:4]), number=parts[4], registered=False, at=at).code
+    area = get_area(value)
+    if area is None:
+        raise ValueNotAccepted
+    return area.code
+
+
+@transaction.atomic
+def archive_report(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: datetime) -> None:
+    """Set a report aside with a reason; it is kept and never counted as a case. Raises PermissionRefused."""
+    require(by, Permission.REPORT_TRIAGE)
+    report = Report.objects.select_for_update().get(pk=report_id)
+    if report.status == ReportStatus.ARCHIVED:
+        return
+    report.status, report.archived_at, report.archived_by = ReportStatus.ARCHIVED, at, by.user_id
+    report.archive_reason = reason.value
+    report.save(update_fields=["status", "archived_at", "archived_by", "archive_reason"])
+    record(ReportArchived(report_id=report.pk, reason=reason.value), subject=f"report:{report.pk}", by=by, at=at)
+
+
+def set_report_status(*, report_id: uuid.UUID, status: ReportStatus) -> None:
+    """Follow the case: a report is placed, or back in triage; runs in the caller's transaction."""
+    Report.objects.filter(pk=report_id).update(status=status.value)

@@ -1,0 +1,122 @@
+"""Understanding a report: rules decide, this writes what they found and where the report is placed."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rukun.access.queries.directory import Sender, sender_of_phone, sender_of_user
+from rukun.areas.actions import ensure_rt
+from rukun.areas.queries import find_places, zone_of
+from rukun.kernel.actor import Actor
+from rukun.kernel.crypto import decrypt_text
+from rukun.kernel.events import first_time, record
+from rukun.reports.models import Report
+from rukun.reports.queries.model import understanding_model
+from rukun.reports.rules.events import ReportUnderstood
+from rukun.reports.rules.intake import ReportStatus
+from rukun.reports.rules.placing import PlaceFacts, PlaceFound, decide_place
+from rukun.reports.rules.understand import Understanding, understand
+
+__all__ = ["understand_report"]
+
+FINDINGS = ("intent", "category", "urgency", "hazard", "rt", "people", "households")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What became of understanding one report."""
+
+    report_id: uuid.UUID
+    intent: str
+    urgency: str
+    area_code: str | None
+
+
+@transaction.atomic
+def understand_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uuid.UUID | None = None) -> Understood | None:
+    """Understand a received report once; None where it was understood before."""
+    if not first_time(event_id, "reports.understand"):
+        return None
+    report = Report.objects.select_for_update().get(pk=report_id)
+    if report.status != ReportStatus.RECEIVED:
+        return None
+    local = report.received_at.astimezone(zone_of(report.area_id or "64"))
+    found = understand(report.text, model=understanding_model(), at=local, area=report.area_id)
+    place = decide_place(_place_facts(report, found, at))
+    _write_findings(report, found)
+    _write_place(report, place, found, at)
+    report.status, report.understood_at = ReportStatus.UNDERSTOOD, at
+    report.save()
+    record(
+        ReportUnderstood(report_id=report.pk, intent=report.intent, urgency=report.urgency),
+        subject=f"report:{report.pk}", by=by, at=at, urgent=report.urgency == "emergency",
+    )
+    return Understood(report.pk, report.intent, report.urgency, report.area_id)
+
+
+def _write_findings(report: Report, found: Understanding) -> None:
+    detail: dict[str, Any] = {}
+    for key in FINDINGS:
+        finding = getattr(found, key)
+        if finding is None or finding.value is None:
+            continue
+        detail[key] = {"value": finding.value, "confidence": round(finding.confidence, 3), "spans": [list(s) for s in finding.spans]}
+    report.intent = detail.get("intent", {}).get("value", "report")
+    report.category = detail.get("category", {}).get("value", "")
+    report.also = list(found.also)
+    report.urgency = detail.get("urgency", {}).get("value", "")
+    report.hazard = detail.get("hazard", {}).get("value", "")
+    report.rt = detail.get("rt", {}).get("value", "")
+    report.people = detail.get("people", {}).get("value")
+    report.households = detail.get("households", {}).get("value")
+    report.confidence = found.confidence
+    report.understanding = detail
+    report.understanding_version = found.version
+    if report.occurred_at is None and found.occurred_at is not None:
+        report.occurred_at = found.occurred_at.value
+    if not report.landmark and found.place_words:
+        report.landmark = ", ".join(found.place_words)[:300]
+
+
+def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFacts:
+    sender = _sender(report, at)
+    within = report.area_id or (sender.area_code[:5] if sender and report.verified else None)
+    matches = ()
+    if report.area_id is None or report.area_id.count(".") < 3:
+        matches = tuple((m.code, m.score) for m in find_places(report.text, within=within))
+    return PlaceFacts(
+        form_area=report.area_id,
+        text_matches=matches,
+        rt=str(found.rt.value) if found.rt and found.rt.value else None,
+        post_area=sender.area_code if sender and report.verified else None,
+        suggested_area=sender.area_code if sender and not report.verified else None,
+    )
+
+
+def _sender(report: Report, at: datetime) -> Sender | None:
+    if report.reporter_user_id is not None:
+        return sender_of_user(report.reporter_user_id, at=at)
+    if report.reporter_phone_index:
+        return sender_of_phone(decrypt_text(report.reporter_phone), at=at)
+    return None
+
+
+def _write_place(report: Report, place: PlaceFound, found: Understanding, at: datetime) -> None:
+    del found
+    report.place_source = place.source
+    if place.village_code and place.rt:
+        rt = ensure_rt(village_code=place.village_code, number=place.rt, registered=False, at=at)
+        report.area_id, report.rt = rt.code, place.rt
+        if not rt.registered:
+            report.flags = sorted({*report.flags, "rt_not_registered"})
+    elif place.area_code:
+        report.area_id = place.area_code
+    if place.source == "suggested":
+        report.flags = sorted({*report.flags, "place_suggested"})
+
+

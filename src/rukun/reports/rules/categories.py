@@ -1,0 +1,141 @@
+"""Which problem a report tells of: scores of categories and hazards, then the borders between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rukun.reports.rules.cues import CueTable, Hit, score_codes
+from rukun.reports.rules.lexicon_events import HAZARDS
+from rukun.reports.rules.lexicon_people import CHILDREN, NEEDS
+from rukun.reports.rules.lexicon_society import SOCIETY
+from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY
+
+CATEGORY_CUES = CueTable([CHILDREN, NEEDS, SOCIETY])
+HAZARD_CUES = CueTable([HAZARDS])
+
+_CHILD = re.compile(
+    r"(?<![\w-])(?:anak|anak-anak|bocah|balita|bayi|siswa|siswi|murid|pelajar|santri|remaja|cucu|keponakan|ponakan|smp|sd|sma|smk|tk)(?:nya|ku)?(?![\w-])"
+)
+_YOUNG = re.compile(r"(?<!\w)(?:[1-9]|1[0-7]) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[1-9]|1[0-7])(?! ?(?:bulan|bln))(?!\d)|\( (?:[1-9]|1[0-7]) \)|kelas (?:\d|[ivx]+)|(?<![\w-])(?:smp|sd|sma|smk|mts|tk|siswi|siswa|murid)(?!\w)")
+_GROWN = re.compile(r"(?<!\w)(?:1[89]|[2-9]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:1[89]|[2-9]\d)(?!\d)")
+_OLD = re.compile(r"(?<!\w)(?:[6-9]\d|1[01]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[6-9]\d|1[01]\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for each category and hazard, and where."""
+
+    categories: dict[str, float]
+    hazards: dict[str, float]
+    hits: tuple[Hit, ...]
+
+
+def gather_evidence(text: str) -> Evidence:
+    """Return the scores of the categories and hazards of a normalised text, borders applied."""
+    found, events = CATEGORY_CUES.find(text), HAZARD_CUES.find(text)
+    hazards = _hazard_borders(score_codes(events), text)
+    categories = _borders(score_codes(found), text)
+    for hazard, score in hazards.items():
+        code = HAZARD_CATEGORY[hazard]
+        categories[code] = max(categories.get(code, 0.0), score)
+    return Evidence(categories, hazards, (*found, *events))
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(r"(?<![\w-])(?:" + words + r")(?:nya)?(?![\w-])", text) is not None
+
+
+def _hazard_borders(scores: dict[str, float], text: str) -> dict[str, float]:
+    """Apply what LABELS say of neighbouring hazards."""
+
+    def beats(winner: str, *losers: str) -> None:
+        if scores.get(winner, 0.0) >= 2:
+            for loser in losers:
+                if loser in scores:
+                    scores[loser] = min(scores[loser], scores[winner] - 0.5)
+
+    def raise_to(code: str, *others: str, by: float = 0.5) -> None:
+        scores[code] = max([scores.get(code, 0.0), *(scores.get(other, 0.0) + by for other in others)])
+
+    beats("tsunami", "banjir", "gempa", "abrasi")
+    beats("abrasi", "banjir", "kecelakaan-air", "kegagalan-teknologi")
+    beats("banjir-bandang", "banjir", "tanah-longsor", "pohon-tumbang")
+    beats("satwa-buas", "kecelakaan-air", "wabah")
+    beats("gempa", "tanah-bergerak", "tanah-longsor", "kebakaran")
+    beats("puting-beliung", "pohon-tumbang", "banjir")
+    beats("kekeringan", "wabah", "banjir")
+    beats("konflik-sosial", "kebakaran")
+    beats("wabah", "kegagalan-teknologi") if _has(text, "muntah|mencret|diare|dbd") and not _has(text, "gas|limbah|pabrik|amonia|pipa") else None
+    if _has(text, "lahan|gambut|hutan|karhutla|semak|semak-semak|ilalang|kabut asap|alang-alang") and "kebakaran-hutan" in scores:
+        raise_to("kebakaran-hutan", "kebakaran")
+    if "kegagalan-teknologi" in scores and _has(text, "pabrik|amonia|kilang|smelter|tangki|gas|limbah|tambang|perusahaan|pipa|tumpahan"):
+        if not _has(text, "rumah|kompor|warung|tabung|elpiji|lpg") or _has(text, "bocor|pabrik|kilang|smelter"):
+            raise_to("kegagalan-teknologi", "kebakaran", "banjir", "wabah")
+    if "tanah-longsor" in scores and _has(text, "takut|takutnya|khawatir|rawan|was-was|kuatir|nanti"):
+        if _has(text, "retak|retak-retak|retakan|miring|amblas|bergerak"):
+            raise_to("tanah-bergerak", "tanah-longsor")
+    elif scores.get("tanah-longsor", 0.0) >= 3:
+        beats("tanah-longsor", "tanah-bergerak", "pohon-tumbang")
+    return scores
+
+
+def _borders(scores: dict[str, float], text: str) -> dict[str, float]:
+    """Apply what LABELS say of neighbouring categories."""
+    child = _CHILD.search(text) is not None
+    young = _YOUNG.search(text) is not None
+    grown = _GROWN.search(text) is not None and not young
+
+    def shift(code: str, by: float) -> None:
+        if code in scores:
+            scores[code] += by
+
+    def beats(winner: str, *losers: str) -> None:
+        for loser in losers:
+            if loser in scores and scores.get(winner, 0.0) >= 2:
+                scores[loser] = min(scores[loser], scores[winner] - 0.5)
+
+    if grown:
+        for code in ("anak-disabilitas", "anak-korban-kekerasan", "anak-jalanan", "anak-terlantar", "anak-berhadapan-hukum"):
+            shift(code, -2)
+    if young:
+        shift("disabilitas", -1)
+        shift("korban-kekerasan", -1)
+    elif not child:
+        shift("anak-korban-kekerasan", -1)
+    beats("anak-dieksploitasi", "anak-jalanan", "pengemis", "anak-terlantar")
+    beats("bayi-ditemukan", "anak-balita-terlantar", "anak-dieksploitasi")
+    beats("odgj-gaduh", "odgj-terlantar") if not _has(text, "dipasung|dirantai|dikurung|kandang|pasung|dulu") else beats("odgj-terlantar", "odgj-gaduh")
+    beats("perkawinan-anak", "anak-korban-kekerasan", "anak-putus-sekolah", "anak-perlindungan-khusus")
+    beats("korban-trafficking", "pekerja-migran-bermasalah", "tuna-susila", "anak-dieksploitasi", "orang-terlantar")
+    beats("odha", "kelompok-minoritas", "sakit-tidak-mampu", "fakir-miskin")
+    beats("pekerja-migran-bermasalah", "orang-terlantar", "fakir-miskin", "sakit-tidak-mampu")
+    beats("pemulung", "fakir-miskin", "gelandangan", "layanan-umum")
+    beats("bekas-warga-binaan", "fakir-miskin", "anak-berhadapan-hukum") if not young else None
+    beats("krisis-bunuh-diri", "sakit-tidak-mampu", "odgj-gaduh", "orang-hilang", "anak-terlantar")
+    beats("gizi-buruk-balita", "stunting")
+    beats("anak-berhadapan-hukum", "korban-napza", "trantibum")
+    beats("anak-disabilitas", "disabilitas", "sakit-tidak-mampu")
+    beats("komunitas-adat-terpencil", "adminduk", "fakir-miskin", "anak-putus-sekolah")
+    beats("jaminan-kesehatan", "sakit-tidak-mampu", "adminduk")
+    beats("lansia-terlantar", "fakir-miskin", "disabilitas")
+    beats("rtlh", "fakir-miskin")
+    beats("data-bansos", "fakir-miskin")
+    if _OLD.search(text):
+        scores["lansia-terlantar"] = scores.get("lansia-terlantar", 0.0) + 1
+    return scores
+
+
+def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | None, word: str | None) -> list[tuple[str, float]]:
+    """Return the categories, best first, each with a share of all belief; `word` is what a form's field says."""
+    belief: dict[str, float] = {}
+    for code in DEFAULT_URGENCY:
+        score = evidence.categories.get(code, 0.0)
+        if code == word:
+            score += 2.0
+        belief[code] = 2.718281828 ** (1.2 * min(score, 6.0))
+        if probabilities:
+            belief[code] *= max(probabilities.get(code, 0.0), 1e-4) ** 1.0
+    whole = sum(belief.values())
+    return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))

@@ -1,0 +1,134 @@
+"""How many need help: households and people who are counted, or one or two who are the subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rukun.reports.rules.findings import Finding
+from rukun.reports.rules.normalise import Normalised
+
+_N = r"(?<![\w.,/:-])(\d{1,5})"
+_BETWEEN = (
+    r"(?: (?:\)|lebih|an|buah|unit|bh|biji|buting|petak|pintu|orang|jiwa|kepala|anggota|warga|ekor))?"
+    r"(?: (?:lagi|kecil|besar|perempuan|lelaki|laki-laki|laki|muda|kandung|tua|yatim|sebanyak))?"
+)
+_KK = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke)")
+_KK_AFTER = re.compile(r"(?<!\w)(?:jumlah |total |ada )?(?:kk|keluarga)(?: (?:terdampak|kena|sebanyak|ada|nya|:|=))+ (\d{1,5})(?![\w.,])")
+_HOUSE_WORD = r"(?:rumah|rumah-rumah|bangunan rumah|gubuk|pondok|bedakan|rmh|unit rumah|kontrakan|kios|ruko|bangsalan)"
+_HOUSE = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:buah|unit|bh|biji|buting|lebih|an|atap|atapnya|pintu|petak))? " + _HOUSE_WORD + r"(?!\w)(?! (?:tangga|sakit))")
+_HOUSE_AFTER = re.compile(r"(?<!\w)" + _HOUSE_WORD + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))")
+_ATAP = re.compile(_N + r" (?:atap|dapur)(?: rumah)?(?!\w)")
+_ONE_FAMILY = re.compile(
+    r"(?<![\w-])(?:se ?keluarga|(?:ada |1 |satu |sebuah |suatu )keluarga(?! (?:miskin )?(?:yang )?(?:banyak|besar kami))|"
+    r"keluarga (?:pak|bapak|bu|ibu|mas|mbak|almarhum|haji|nenek|kakek|kai|mbah|paman|bibi|saya|kami|wak|daeng|sdr|saudara|om|tante|bang|abang|ini|itu|tersebut|tetangga|beliau))(?![\w])"
+)
+_RT_HOUSES = re.compile(r"rumah (?:ke|nomor|no|tipe|type|blok|rt)$")
+
+_SOME = (
+    r"balita|bayi|anak|anak-anak|bocah|lansia|kakek|nenek|remaja|siswa|siswi|santri|murid|pelajar|penumpang|nelayan|pekerja|karyawan|buruh|"
+    r"pengungsi|pasien|perempuan|wanita|pria|lelaki|laki-laki|pemuda|pemudi|janda|difabel|disabilitas|penyandang|anggota|ibu|ibu-ibu|bapak|bapak-bapak|"
+    r"bumil|cucu|keponakan|ponakan|adik|kakak|tukang|petani|mahasiswa|pendaki|pemancing|abk|awak|kru|tki|tkw|pmi|deportan|pemulung|"
+    r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus"
+)
+_JIWA = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:jiwa|nyawa)(?!\w)")
+_JIWA_AFTER = re.compile(r"(?<!\w)(?:jiwa|penghuni|jumlah jiwa)(?: (?:terdampak|:|=|ada|sebanyak))* (\d{1,5})(?! (?:kk|rumah|keluarga))(?![\w.,])")
+_ORANG = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)")
+_OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?!\w)")
+_AFTER = re.compile(r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])")
+_BE = {"berdua": 2, "bedua": 2, "bertiga": 3, "betiga": 3, "berempat": 4, "berlima": 5, "berenam": 6, "bertujuh": 7, "berdelapan": 8,
+       "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
+_BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
+_SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
+_TWINS = re.compile(r"(?<!\w)kembar(?: (\d))?(?!\w)")
+_PAIR = re.compile(
+    r"(?<!\w)(?:kakak adik|kakak beradik|kakak-adik|adik kakak|ibu dan (?:bayi|anak|balita)(?:nya)?|kakek dan nenek|kakek nenek|"
+    r"(?:mbah|kakek|pak|bapak|kai|paman) (?!dan)\S+(?: \S+)? (?:dan|dengan|sama|bersama|beserta|&) (?:istrinya|istri|nenek|bu \S+|ibu \S+|bini|suami)|"
+    r"(?:nenek|bu|ibu) (?!dan)\S+ (?:dan|dengan|sama|bersama) (?:suaminya|suami|cucunya|bayinya)|"
+    r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|mertua)(?:nya|ku)?(?: saya)? dan (?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua)(?:nya|ku)?(?: saya)?)(?![\w-])"
+)
+_DEAD = re.compile(r"^(?: (?:yang|sudah|di antaranya|ditemukan|warga|orang|anak|dewasa|lagi|telah)){0,3} (?:meninggal|tewas|mati|md|wafat|gugur|hilang nyawa)")
+_HARM = re.compile(
+    r"^(?: (?:yang|laki-laki|lelaki|pria|pemuda|orang|tidak dikenal|tak dikenal)){0,3} (?:pelaku|preman|begal|maling|polisi|petugas|perawat|pemabuk|pengeroyok|penagih|debt|bersenjata|mabuk|satpam|"
+    r"aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|dokter|bidan|dampingan (?!kami))"
+)
+_HARM_BEFORE = re.compile(r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $")
+_NOT_COUNT = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|lantai|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|/|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $")
+_CHILD_OF = re.compile(r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number that is said, its kind's rank, and where it stands in the normalised text."""
+
+    value: int
+    rank: int
+    start: int
+    end: int
+
+
+def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:
+    found = []
+    for match in pattern.finditer(text):
+        group = next((index for index in range(1, (match.lastindex or 0) + 1) if (match.group(index) or "").isdigit()), 0)
+        if not group:
+            continue
+        value = int(match.group(group))
+        before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 60]
+        if not value or _NOT_COUNT.search(before):
+            continue
+        if rank >= 2 and (_DEAD.match(after) or _HARM.match(after) or _HARM_BEFORE.search(before)):
+            continue
+        found.append(Count(value, rank, match.start(), match.end()))
+    return found
+
+
+def _best(counts: list[Count]) -> Count | None:
+    """The number that holds the others."""
+    return max(counts, key=lambda count: (count.value, -count.start), default=None)
+
+
+def find_households(text: Normalised) -> Finding[int] | None:
+    """Return how many households or houses are said to be hit or in need."""
+    plain = text.text
+    for counts, confidence in (
+        (_counts(_KK, plain, 0) + _counts(_KK_AFTER, plain, 0), 0.95),
+        (_counts(_HOUSE, plain, 1) + _counts(_ATAP, plain, 1), 0.9),
+        (_counts(_HOUSE_AFTER, plain, 1), 0.75),
+    ):
+        best = _best(counts)
+        if best:
+            return Finding(best.value, confidence, (text.span(best.start, best.end),))
+    match = _ONE_FAMILY.search(plain)
+    if match:
+        return Finding(1, 0.85, (text.span(match.start(), match.end()),))
+    return None
+
+
+def find_counted(text: Normalised) -> Finding[int] | None:
+    """Return a number of persons that is said."""
+    plain = text.text
+    siblings = _counts(_SIBLINGS, plain, 2)
+    jiwa = _counts(_JIWA, plain, 4) + _counts(_JIWA_AFTER, plain, 4)
+    people = _counts(_ORANG, plain, 3) + _counts(_OTHERS, plain, 2) + siblings + _counts(_AFTER, plain, 2)
+    people = [count for count in people if not _is_brood(count, plain)]
+    for word in _BE_WORD.finditer(plain):
+        people.append(Count(_BE[word.group()], 2, word.start(), word.end()))
+    best = _best(jiwa) or _best(people)
+    if best:
+        return Finding(best.value, 0.95 if best.rank >= 3 else 0.88, (text.span(best.start, best.end),))
+    twins = _TWINS.search(plain)
+    if twins:
+        return Finding(int(twins.group(1) or 2), 0.85, (text.span(twins.start(), twins.end()),))
+    pair = _PAIR.search(plain)
+    if pair:
+        return Finding(2, 0.75, (text.span(pair.start(), pair.end()),))
+    return None
+
+
+def _is_brood(count: Count, plain: str) -> bool:
+    """Answer whether a number is how many children somebody has, not how many need help."""
+    words = plain[count.start : count.end]
+    return words.endswith((" anak", " anak-anak", " cucu")) and _CHILD_OF.search(plain[: count.start]) is not None and (
+        re.search(r"janda|buruh|honorer|suami|menghidupi|hidupi|kerja|cerai", plain[: count.start]) is not None
+    )

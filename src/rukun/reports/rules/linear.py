@@ -1,0 +1,86 @@
+"""A linear model over words and letters, in plain Python: its weights are trained by `benchmarks/train_understanding.py`."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[?!#]")
+_NUMBER = re.compile(r"^\d+(?:-\d+)?$")
+_LETTERS = (3, 4, 5)
+_LONGEST_WORD = 24
+_MOST_WORDS = 400
+
+
+@dataclass(frozen=True)
+class Head:
+    """One question the model answers: its classes and where their weights stand."""
+
+    classes: tuple[str, ...]
+    first: int
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights of every feature for every class of every head."""
+
+    version: str
+    heads: dict[str, Head]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+    threshold: float
+
+    def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
+        """Return, for each head, the probability of each class."""
+        found = [self.weights[feature] for feature in set(features) if feature in self.weights]
+        norm = 1.0 / math.sqrt(len(found)) if found else 1.0
+        totals = [0.0] * len(self.bias)
+        for row in found:
+            for index, weight in row:
+                totals[index] += weight
+        totals = [total * norm + bias for total, bias in zip(totals, self.bias, strict=True)]
+        return {
+            name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)])
+            for name, head in self.heads.items()
+        }
+
+
+def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:
+    top = max(totals)
+    powers = [math.exp(total - top) for total in totals]
+    whole = sum(powers)
+    return {name: power / whole for name, power in zip(classes, powers, strict=True)}
+
+
+def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
+    """Return the features of a normalised text: words, pairs of words, letters of words, and the cues found in it."""
+    words = ["0" if _NUMBER.match(word) else word for word in _WORD.findall(text)[:_MOST_WORDS]]
+    features = set(words)
+    features.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    features.update(f"{a} _ {c}" for a, c in zip(words, words[2:], strict=False))
+    for word in set(words):
+        if len(word) > 2:
+            framed = f"<{word[:_LONGEST_WORD]}>"
+            for size in _LETTERS:
+                features.update(f"~{framed[at : at + size]}" for at in range(len(framed) - size + 1))
+    features.update(f"@{cue}" for cue in cues)
+    return sorted(features)
+
+
+def parse_model(raw: bytes) -> LinearModel:
+    """Return the model written by the training script (JSON, packed by zlib or gzip)."""
+    data = json.loads(zlib.decompress(raw, wbits=47))
+    scale = float(data["scale"])
+    heads, first = {}, 0
+    for name, classes in data["heads"]:
+        heads[name] = Head(tuple(classes), first)
+        first += len(classes)
+    weights = {
+        feature: tuple((row[at], row[at + 1] * scale) for at in range(0, len(row), 2))
+        for feature, row in data["weights"].items()
+    }
+    return LinearModel(data["version"], heads, tuple(data["bias"]), weights, float(data["threshold"]))

@@ -1,0 +1,68 @@
+"""Where it happened: what was chosen, then the text, then the sender's post; a typed number only suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VILLAGE_DOTS = 3
+SURE_SCORE = 90.0
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """All that is known about the place of one report.
+
+    `text_matches` are (area code, score 0-100) of names found in the text, best first; `post_area` is the post
+    of a verified sender, `suggested_area` that of a number that anybody could have typed.
+    """
+
+    form_area: str | None
+    text_matches: tuple[tuple[str, float], ...]
+    rt: str | None
+    post_area: str | None
+    suggested_area: str | None
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """The narrowest area that may be believed, the village and RT within it, and what it rests on."""
+
+    area_code: str | None
+    village_code: str | None
+    rt: str | None
+    source: str
+
+
+def decide_place(facts: PlaceFacts) -> PlaceFound:
+    """Return the place of a report: form, then text, then verified post, then a suggestion, else none."""
+    village, source = _village(facts)
+    if village is None:
+        return PlaceFound(facts.form_area, None, None, "form" if facts.form_area else "none")
+    rt = facts.rt
+    if rt is None and facts.form_area and facts.form_area.count(".") > VILLAGE_DOTS:
+        rt = facts.form_area.rsplit(".", 1)[1]
+    post = facts.post_area or (facts.suggested_area if source == "suggested" else None)
+    if rt is None and source in {"post", "suggested"} and post and post.count(".") > VILLAGE_DOTS:
+        rt = post.rsplit(".", 1)[1]
+    return PlaceFound(village, village, rt, source)
+
+
+def _village(facts: PlaceFacts) -> tuple[str | None, str]:
+    if facts.form_area and facts.form_area.count(".") >= VILLAGE_DOTS:
+        return _village_of(facts.form_area), "form"
+    matches = [(code, score) for code, score in facts.text_matches if score >= SURE_SCORE and code.count(".") == VILLAGE_DOTS]
+    best = [code for code, score in matches if score == matches[0][1]]
+    if facts.post_area and facts.post_area.count(".") >= VILLAGE_DOTS:
+        own = _village_of(facts.post_area)
+        if not best or own in best:
+            return own, "post"
+    if len(set(best)) == 1:
+        return best[0], "text"
+    for area, source in ((facts.post_area, "post"), (facts.suggested_area, "suggested")):
+        if area and area.count(".") >= VILLAGE_DOTS:
+            return _village_of(area), source
+    return None, "none"
+
+
+def _village_of(code: str) -> str:
+    return ".".join(code.split(".")[: VILLAGE_DOTS + 1])

@@ -1,0 +1,141 @@
+"""Free text becomes a suggestion: intent, category, urgency, place, hazard, people, households, time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories
+from rukun.reports.rules.counts import find_counted, find_households
+from rukun.reports.rules.cues import Hit
+from rukun.reports.rules.findings import Finding, Understanding
+from rukun.reports.rules.intents import find_code, find_intent_cues, is_bare_code, rank_intents
+from rukun.reports.rules.linear import LinearModel, list_features
+from rukun.reports.rules.normalise import Normalised, normalise_text
+from rukun.reports.rules.numbers import fold_numbers
+from rukun.reports.rules.occurred import find_moment
+from rukun.reports.rules.persons import find_single
+from rukun.reports.rules.places import Place, find_place
+from rukun.reports.rules.sms_forms import Form, read_form
+from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
+from rukun.reports.rules.urgency import decide_urgency, find_urgency_cues
+
+__all__ = ["Finding", "LinearModel", "Understanding", "understand"]
+
+VERSION = "1"
+_THRESHOLD = 0.35
+
+
+def understand(
+    text: str, *, model: LinearModel | None, at: datetime | None = None, area: str | None = None
+) -> Understanding:
+    """Return what a message says.
+
+    Hours that are said are taken to be in the zone of `at`. `area` is where the sender is registered; it is not read
+    from the text and so moves nothing here yet.
+    """
+    del area
+    normalised = fold_numbers(normalise_text(text))
+    evidence = gather_evidence(normalised.text)
+    intent_hits = find_intent_cues(normalised.text)
+    urgency_hits = find_urgency_cues(normalised.text)
+    scores = model.score(list_features(normalised.text, name_cues(evidence, intent_hits, urgency_hits))) if model else {}
+    form = read_form(text)
+    place = find_place(normalised)
+    intent = _find_intent(normalised, evidence, intent_hits, form, place, scores.get("intent"))
+    version = f"{VERSION}+{model.version}" if model else VERSION
+    moment = find_moment(normalised, at)
+    if intent.value != "report":
+        return Understanding(
+            version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence
+        )
+    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, model)
+
+
+def name_cues(evidence: Evidence, intent_hits: list[Hit], urgency_hits: list[Hit]) -> list[str]:
+    """Return what the model is told of the cues: which codes have some, and how strong."""
+    names = []
+    for code, score in evidence.categories.items():
+        names.append(f"c:{code}")
+        if score >= 3:
+            names.append(f"C:{code}")
+    names.extend(f"h:{code}" for code, score in evidence.hazards.items() if score >= 2)
+    if evidence.categories:
+        names.append("top:" + max(evidence.categories, key=lambda code: (evidence.categories[code], code)))
+    names.extend(f"{kind}:{hit.cue.name}" for kind, hits in (("i", intent_hits), ("u", urgency_hits)) for hit in hits)
+    names.extend({f"{hit.cue.code}!" for hit in (*intent_hits, *urgency_hits)})
+    return names
+
+
+def _find_intent(
+    text: Normalised,
+    evidence: Evidence,
+    hits: list[Hit],
+    form: Form | None,
+    place: Place,
+    probabilities: dict[str, float] | None,
+) -> Finding[str]:
+    if is_bare_code(text.original):
+        code = find_code(text.original)
+        return Finding("status", 0.99, (code,) if code else ())
+    if form and (form.category or form.hazard):
+        return Finding("report", 0.97)
+    problem = max(evidence.categories.values(), default=0.0)
+    ranked = rank_intents(hits, problem, place.rt is not None, probabilities)
+    best, belief = ranked[0]
+    shown: Iterable[Hit] = evidence.hits if best == "report" else hits
+    matches = [hit.match for hit in shown if best == "report" or hit.cue.code == best]
+    return Finding(best, round(min(belief, 0.99), 4), text.spans(matches[:4]))
+
+
+def _hazard(
+    text: Normalised, evidence: Evidence, category: str, form: Form | None, scores: dict[str, dict[str, float]]
+) -> Finding[str] | None:
+    if form and form.hazard:
+        return Finding(form.hazard, 0.97)
+    model = scores.get("hazard", {})
+    ranked = sorted(
+        (
+            (score + 4.0 * model.get(code, 0.0), code)
+            for code, score in evidence.hazards.items()
+            if HAZARD_CATEGORY[code] == category and score >= 2
+        ),
+        reverse=True,
+    )
+    if not ranked:
+        return None
+    score, code = ranked[0]
+    matches = [hit.match for hit in evidence.hits if hit.cue.code == code]
+    return Finding(code, round(min(0.5 + score / 10, 0.97), 4), text.spans(matches[:3]))
+
+
+def _report(
+    version: str,
+    text: Normalised,
+    evidence: Evidence,
+    urgency_hits: list[Hit],
+    scores: dict[str, dict[str, float]],
+    form: Form | None,
+    place: Place,
+    intent: Finding[str],
+    moment: Finding[datetime] | None,
+    model: LinearModel | None,
+) -> Understanding:
+    ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
+    code, belief = ranked[0]
+    if form and form.hazard:
+        code, belief = HAZARD_CATEGORY[form.hazard], 0.97
+    matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
+    category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
+    hazard = _hazard(text, evidence, code, form, scores)
+    alarm = scores["emergency"]["yes"] if "emergency" in scores else None
+    threshold = model.threshold if model else _THRESHOLD
+    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, alarm, threshold)
+    urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
+    also = tuple(other for other, _ in ranked[1:4] if evidence.categories.get(other, 0.0) >= 3)[:2]
+    people = find_counted(text) or find_single(text, code)
+    confidence = round(intent.confidence * category.confidence * urgency.confidence, 4)
+    return Understanding(
+        version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people,
+        find_households(text), moment, confidence,
+    )  # fmt: skip

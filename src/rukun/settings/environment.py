@@ -1,0 +1,44 @@
+"""The one place where the environment is read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the machine told us, once, at start."""
+
+    home: Path
+    database_url: str | None
+    port: int
+    host: str
+    secret_key: str | None
+    field_key: str | None
+    allowed_hosts: tuple[str, ...]
+    base_url: str | None
+    public_limit_per_minute: int
+
+
+def read_environment() -> Environment:
+    """Return the settings found in the environment, with defaults for one machine.
+
+    `RUKUN_HOME` holds database, files and keys; `DATABASE_URL` unset means the embedded PostgreSQL.
+    Raises ValueError where a number is not one.
+    """
+    get = os.environ.get
+    return Environment(
+        home=Path(get("RUKUN_HOME") or CHECKOUT / "var").resolve(),
+        database_url=get("DATABASE_URL") or None,
+        port=int(get("PORT") or 8000),
+        host=get("RUKUN_HOST") or "127.0.0.1",
+        secret_key=get("RUKUN_SECRET_KEY") or None,
+        field_key=get("RUKUN_FIELD_KEY") or None,
+        allowed_hosts=tuple(h for h in (get("RUKUN_ALLOWED_HOSTS") or "").split(",") if h),
+        base_url=get("RUKUN_BASE_URL") or None,
+        public_limit_per_minute=int(get("RUKUN_PUBLIC_LIMIT") or 120),
+    )

@@ -1,0 +1,7 @@
+"""A real installation behind a proxy that speaks TLS."""
+
+from rukun.settings.base import *  # noqa: F403
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
