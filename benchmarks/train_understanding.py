@@ -52,7 +52,7 @@ def read_messages(paths: Iterable[Path]) -> list[Row]:
 
 def list_seed_files() -> list[Path]:
     """Return the files of training messages."""
-    return sorted(SEEDS.glob("messages-*.jsonl"))
+    return [*sorted(SEEDS.glob("messages-*.jsonl")), SEEDS / "model-messages.jsonl"]
 
 
 def features_of(text: str, *, cues: bool = True) -> list[str]:

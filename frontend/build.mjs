@@ -69,7 +69,7 @@ async function buildOne(name) {
 
 /** One symbol an icon in use, from Tabler's outlines; the same names as `presenters/icons.py`. */
 function buildSprite() {
-  const python = readFileSync(join(web, "presenters/icons.py"), "utf8");
+  const python = readFileSync(join(web, "presenters/icons.py"), "utf8").split("\n}\n")[0]; // ICONS alone
   const pairs = [...python.matchAll(/^ {4}"([a-z-]+)": "([a-z0-9-]+)",$/gm)];
   const symbols = pairs.map(([, ours, tabler]) => {
     const svg = readFileSync(join(here, `node_modules/@tabler/icons/icons/outline/${tabler}.svg`), "utf8");

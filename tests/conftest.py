@@ -13,6 +13,7 @@ import pytest
 
 HOME = Path(tempfile.mkdtemp(prefix="rukun-test-"))
 HOME.chmod(0o755)
+(HOME / "static").mkdir()
 os.environ["RUKUN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "rukun.settings.test"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

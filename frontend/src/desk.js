@@ -162,6 +162,24 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (form && successful) clearDrafts(form.dataset.draft);
 });
 
+/** What has not changed is not swapped, so that a screen reader does not say it again. */
+let lastNews = "";
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, target } = event.detail;
+  if (target.id === "kabar") {
+    if (xhr.responseText.trim() === lastNews) event.detail.shouldSwap = false;
+    lastNews = xhr.responseText.trim();
+  } else if (target.id === "gelembung") {
+    const now = target.querySelectorAll(".bubble").length;
+    if ((xhr.responseText.match(/class="bubble[ "]/g) || []).length === now) event.detail.shouldSwap = false;
+  }
+});
+
+function showNewest() {
+  const box = byId("gelembung");
+  if (box) box.scrollTop = box.scrollHeight;
+}
+
 /** A whole page where a part was asked for (a sign-in, a redirect): go there instead of nesting it. */
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, target } = event.detail;
@@ -187,15 +205,17 @@ document.addEventListener("click", (event) => {
 
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target.id === "kabar") hearArrivals();
+  if (detail.target.id === "gelembung") showNewest();
   if (detail.elt.querySelectorAll) keepDrafts(detail.elt);
-  if (detail.target.id === "panel") {
-    const head = detail.target.querySelector("h2");
-    if (head) head.focus({ preventScroll: true });
+  const place = { panel: "#panel h2", kasus: "#kasus .banner, #kasus h1" }[detail.target.id];
+  const head = place && document.querySelector(place);
+  if (head) {
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
   }
 });
 
-const bubbles = document.querySelector(".bubbles");
-if (bubbles) bubbles.scrollTop = bubbles.scrollHeight;
+showNewest();
 showSound();
 hearArrivals();
 openStream();

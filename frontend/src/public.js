@@ -73,6 +73,8 @@ function watchPhotos(form) {
   const list = document.getElementById("foto-terpilih");
   if (!input || !list) return;
   const most = Number(input.dataset.max || 6);
+  const face = form.querySelector(`[data-for="${input.id}"]`);
+  if (face) face.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     for (const image of list.querySelectorAll("img")) URL.revokeObjectURL(image.src);
     list.replaceChildren();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ INSERT INTO channels_inbound_message (id, channel, external_id, body_sha256, sen
 VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (channel, external_id) DO NOTHING
 """
+MOST_KEY = 120
 SENDING_LEASE = timedelta(minutes=2)
 
 
@@ -44,7 +46,7 @@ def record_inbound(*, channel: str, external_id: str, body_sha256: str, sender_p
 
     Inserts first and catches the conflict: a repeat waits for the first one's commit.
     """
-    message_id = new_uuid()
+    message_id, external_id = new_uuid(), storable_key(external_id)
     with connection.cursor() as cursor:
         index = blind_index(sender_phone) if sender_phone else ""
         cursor.execute(INBOUND_SQL, [message_id, channel, external_id, body_sha256, index, at])
@@ -58,23 +60,27 @@ def record_inbound(*, channel: str, external_id: str, body_sha256: str, sender_p
     return Inbound(first_id, False, first_body)
 
 
+def storable_key(key: str) -> str:
+    """Return the key as it is stored: a long or unprintable one by its digest, so that any key arrives once."""
+    if len(key) <= MOST_KEY and key.isprintable():
+        return key
+    return f"sha256:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
 @transaction.atomic
 def queue_message(*, phone: str, body: str, dedupe_key: str, subject: str, by: Actor, at: datetime) -> bool:
     """Put a message into the outbox unless one with this key is there; True when it is new."""
-    row = OutboundMessage(
-        dedupe_key=dedupe_key[:160], recipient=encrypt_text(phone), recipient_index=blind_index(phone), body=body,
-        subject=subject, created_at=at, next_attempt_at=at,
-    )
+    message_id = new_uuid()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO channels_outbound_message (id, dedupe_key, recipient, recipient_index, body, subject, status,"
             " attempts, next_attempt_at, created_at, error) VALUES (%s, %s, %s, %s, %s, %s, 'queued', 0, %s, %s, '')"
             " ON CONFLICT (dedupe_key) DO NOTHING",
-            [row.id, row.dedupe_key, row.recipient, row.recipient_index, row.body, subject, at, at],
+            [message_id, dedupe_key[:160], encrypt_text(phone), blind_index(phone), body, subject, at, at],
         )
         if not cursor.rowcount:
             return False
-    record(MessageQueued(message_id=str(row.id)), subject=f"message:{row.id}", by=by, at=at)
+    record(MessageQueued(message_id=str(message_id)), subject=f"message:{message_id}", by=by, at=at)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import os
@@ -32,14 +33,24 @@ def _read_key(configured: str | None, path: str) -> bytes:
     else:
         file = Path(path)
         if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            os.write(handle, base64.b64encode(AESGCM.generate_key(256)))
-            os.close(handle)
+            _make_key(file)
         key = base64.b64decode(file.read_text())
     if len(key) != KEY_BYTES:
         raise ValueError("RUKUN_FIELD_KEY must be 32 bytes in base64")
     return key
+
+
+def _make_key(file: Path) -> None:
+    """Write a new key whole or not at all; of two processes that begin at once the first one's key stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_suffix(f".{os.getpid()}.part")
+    partial.unlink(missing_ok=True)
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.write(handle, base64.b64encode(AESGCM.generate_key(256)))
+    os.close(handle)
+    with contextlib.suppress(FileExistsError):
+        os.link(partial, file)
+    partial.unlink()
 
 
 def _key() -> bytes:
@@ -57,7 +68,7 @@ def encrypt(plain: bytes) -> bytes:
     return _key_id(key) + nonce + AESGCM(key).encrypt(nonce, plain, None)
 
 
-def decrypt(stored: bytes) -> bytes:
+def decrypt(stored: bytes | memoryview) -> bytes:
     """Return what `encrypt` was given. Raises FieldKeyUnknown for another key's value."""
     key, stored = _key(), bytes(stored)
     if stored[:KEY_ID_BYTES] != _key_id(key):
@@ -71,7 +82,7 @@ def encrypt_text(plain: str) -> bytes:
     return encrypt(plain.encode())
 
 
-def decrypt_text(stored: bytes | None) -> str:
+def decrypt_text(stored: bytes | memoryview | None) -> str:
     """Decrypt a text; an absent value is an empty one."""
     return decrypt(stored).decode() if stored else ""
 

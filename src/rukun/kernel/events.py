@@ -55,7 +55,8 @@ def record(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgent: 
     row = event_row(event, subject=subject, by=by, at=at, urgent=urgent)
     with connection.cursor() as cursor:
         cursor.execute(RECORD_SQL, row)
-    return row["id"]
+    event_id: uuid.UUID = row["id"]
+    return event_id
 
 
 def first_time(event_id: uuid.UUID | None, reaction: str) -> bool:

@@ -57,5 +57,6 @@ def read_health() -> Health:
     behind = oldest is not None and real - oldest > JOB_STALE
     worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not behind
     clocks = CLOCKS in beats and real - beats[CLOCKS] < CLOCKS_STALE
-    late = [moment for moment, bad in ((beats.get(WORKER), not worker), (oldest, behind), (beats.get(CLOCKS), not clocks)) if bad and moment]
+    parts = ((beats.get(WORKER), not worker), (oldest, behind), (beats.get(CLOCKS), not clocks))
+    late = [moment for moment, bad in parts if bad and moment]
     return Health(database=True, worker=worker, clocks=clocks, late_since=min(late) if late else None)

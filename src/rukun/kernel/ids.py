@@ -22,7 +22,7 @@ def check_character(body: str) -> str:
     """Return the check character of a body of base32 characters.
 
     Weighted sum modulo 31 (a prime above every single weight difference in use), so that one wrong
-    character is always found; the check never falls on the last letter of the alphabet.
+    character is always found. The last letter of the alphabet stands in no code (31 would count as 0).
     """
     return ALPHABET[sum((place + 1) * ALPHABET.index(character) for place, character in enumerate(body)) % PRIME]
 
@@ -44,7 +44,7 @@ def parse_code(typed: str) -> str | None:
     Forgives case, spaces, dashes, O for 0, I and L for 1, U for V.
     """
     bare = "".join(c for c in typed.upper() if c not in " -–—._").translate(LOOKALIKES)
-    if len(bare) != CODE_LENGTH or any(c not in ALPHABET for c in bare):
+    if len(bare) != CODE_LENGTH or any(c not in ALPHABET[:PRIME] for c in bare):
         return None
     if check_character(bare[:-1]) != bare[-1]:
         return None

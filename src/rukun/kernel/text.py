@@ -24,13 +24,8 @@ def clean_text(raw: str | bytes, *, limit: int | None = None) -> CleanText:
 
     Line ends become `\\n`; text is NFC; beyond `limit` characters it is cut and flagged `cut`.
     """
-    flags = []
-    if isinstance(raw, bytes):
-        try:
-            raw = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            raw = raw.decode("utf-8", "replace")
-            flags.append("broken_utf8")
+    flags: list[str] = []
+    raw = raw if isinstance(raw, str) else _decode(raw, flags)
     if _SURROGATE.search(raw):
         raw = _SURROGATE.sub("\ufffd", raw)
         flags.append("lone_surrogate")
@@ -44,9 +39,17 @@ def clean_text(raw: str | bytes, *, limit: int | None = None) -> CleanText:
         flags.append("direction_marks")
     text = unicodedata.normalize("NFC", raw).strip()
     if limit is not None and len(text) > limit:
-        text = text[:limit]
+        text = text[:limit].rstrip()
         flags.append("cut")
     return CleanText(text=text, flags=tuple(flags))
+
+
+def _decode(raw: bytes, flags: list[str]) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        flags.append("broken_utf8")
+        return raw.decode("utf-8", "replace")
 
 
 def has_words(text: str) -> bool:

@@ -22,6 +22,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     base_url: str | None
     public_limit_per_minute: int
+    empty: bool
 
 
 def read_environment() -> Environment:
@@ -41,4 +42,5 @@ def read_environment() -> Environment:
         allowed_hosts=tuple(h for h in (get("RUKUN_ALLOWED_HOSTS") or "").split(",") if h),
         base_url=get("RUKUN_BASE_URL") or None,
         public_limit_per_minute=int(get("RUKUN_PUBLIC_LIMIT") or 120),
+        empty=bool(get("RUKUN_EMPTY")),
     )

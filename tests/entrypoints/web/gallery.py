@@ -36,8 +36,13 @@ def configure() -> None:
 
     if not settings.configured:
         settings.configure(
-            INSTALLED_APPS=["django.contrib.staticfiles"], STATIC_URL="/static/", USE_I18N=True, LANGUAGE_CODE="id",
-            LANGUAGES=[("id", "Bahasa Indonesia"), ("en", "English")], USE_TZ=True, SECRET_KEY="gallery",
+            INSTALLED_APPS=["django.contrib.staticfiles"],
+            STATIC_URL="/static/",
+            USE_I18N=True,
+            LANGUAGE_CODE="id",
+            LANGUAGES=[("id", "Bahasa Indonesia"), ("en", "English")],
+            USE_TZ=True,
+            SECRET_KEY="gallery",
         )
         django.setup()
 
@@ -45,20 +50,35 @@ def configure() -> None:
 def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every page of the gallery: name → (template, context)."""
     import gallery_desk as d
+    import gallery_overview as o
     import gallery_public as p
 
     public = {
-        "formulir": ("report_form", p.FORM_EMPTY), "formulir-terisi": ("report_form", p.FORM_FILLED),
-        "formulir-kekerasan": ("report_form", p.FORM_VIOLENT), "formulir-salah": ("report_form", p.FORM_WRONG),
-        "tanda-terima": ("receipt", p.RECEIPT), "tanda-terima-netral": ("receipt", p.RECEIPT_NEUTRAL), "lacak": ("tracking", p.TRACKING),
-        "lacak-selesai": ("tracking", p.TRACKING_CLOSED), "lacak-netral": ("tracking", p.TRACKING_NEUTRAL), "lacak-cari": ("track_lookup", p.LOOKUP),
-        "masuk": ("sign_in", p.SIGN_IN), "masuk-salah": ("sign_in", p.SIGN_IN_WRONG), "janji": ("pledge", p.PLEDGE),
+        "formulir": ("report_form", p.FORM_EMPTY),
+        "formulir-terisi": ("report_form", p.FORM_FILLED),
+        "formulir-kekerasan": ("report_form", p.FORM_VIOLENT),
+        "formulir-salah": ("report_form", p.FORM_WRONG),
+        "tanda-terima": ("receipt", p.RECEIPT),
+        "tanda-terima-netral": ("receipt", p.RECEIPT_NEUTRAL),
+        "lacak": ("tracking", p.TRACKING),
+        "lacak-selesai": ("tracking", p.TRACKING_CLOSED),
+        "lacak-netral": ("tracking", p.TRACKING_NEUTRAL),
+        "lacak-cari": ("track_lookup", p.LOOKUP),
+        "masuk": ("sign_in", p.SIGN_IN),
+        "masuk-salah": ("sign_in", p.SIGN_IN_WRONG),
+        "janji": ("pledge", p.PLEDGE),
     }
     desk = {
-        "kerja": ("desk", d.DESK, "desk"), "kerja-kosong": ("desk", d.DESK_EMPTY, "desk"), "kasus": ("case", d.CASE, "desk"),
-        "kasus-menunggu": ("case", d.CASE_WAITING, "desk"), "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),
-        "triase-kosong": ("triage_list", d.TRIAGE_EMPTY, "triage"), "triase": ("triage", d.TRIAGE, "triage"), "rekap": ("rekap", d.REKAP, "rekap"),
-        "rekap-baris": ("rows", d.ROWS_PAGE, "rekap"), "hp-demo": ("demo_phone", d.PHONE, ""),
+        "kerja": ("desk", d.DESK, "desk"),
+        "kerja-kosong": ("desk", d.DESK_EMPTY, "desk"),
+        "kasus": ("case", d.CASE, "desk"),
+        "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
+        "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),
+        "triase-kosong": ("triage_list", d.TRIAGE_EMPTY, "triage"),
+        "triase": ("triage", d.TRIAGE, "triage"),
+        "rekap": ("rekap", o.REKAP, "rekap"),
+        "rekap-baris": ("rows", o.ROWS_PAGE, "rekap"),
+        "hp-demo": ("demo_phone", d.PHONE, ""),
     }
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for name, (template, page) in public.items():
@@ -76,10 +96,13 @@ def fragments() -> dict[str, tuple[str, dict[str, Any]]]:
     import gallery_public as p
 
     return {
-        "_arrivals": ("rukun/desk/_arrivals.html", {"page": d.ARRIVALS}), "_pane": ("rukun/desk/_pane.html", {"pane": d.PANE}),
-        "_rows": ("rukun/desk/_rows.html", {"page": d.DESK}), "_place": ("rukun/public/_place.html", {"page": p.FORM_FILLED}),
+        "_arrivals": ("rukun/desk/_arrivals.html", {"page": d.ARRIVALS}),
+        "_pane": ("rukun/desk/_pane.html", {"pane": d.PANE}),
+        "_rows": ("rukun/desk/_rows.html", {"page": d.DESK}),
+        "_place": ("rukun/public/_place.html", {"page": p.FORM_FILLED}),
         "_understood": ("rukun/public/_understood.html", {"line": p.FORM_FILLED.understood}),
-        "_error_state": ("rukun/partials/error_state.html", {"retry_url": "/kerja"}), "_no_permission": ("rukun/partials/no_permission.html", {}),
+        "_error_state": ("rukun/partials/error_state.html", {"retry_url": "/kerja"}),
+        "_no_permission": ("rukun/partials/no_permission.html", {}),
     }
 
 
@@ -92,7 +115,8 @@ def render(template: str, context: dict[str, Any], language: str = "id") -> str:
     engine = Engine(
         dirs=[str(WEB / "templates")],
         libraries={
-            "i18n": "django.templatetags.i18n", "static": "django.templatetags.static",
+            "i18n": "django.templatetags.i18n",
+            "static": "django.templatetags.static",
             "rukun_tags": "rukun.entrypoints.web.templatetags.rukun_tags",
         },
         string_if_invalid="",
@@ -129,6 +153,17 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", CSP)
         super().end_headers()
 
+    def do_POST(self) -> None:
+        """Answer a form as the views would, with pages of the gallery; all else is down."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        asked = self.headers.get("HX-Target", "")
+        found = {"tempat": "_place", "pahami": "_understood", "kasus": "kasus-menunggu"}.get(asked, "salah-503")
+        body = (Path(self.directory) / f"{found}.html").read_bytes()
+        self.send_response(503 if found == "salah-503" else 200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *args: object) -> None:
         """Say nothing."""
 
@@ -164,7 +199,7 @@ def take_shots(out: Path, names: list[str], only: str = "") -> None:
                 for name in names:
                     if only and only not in name:
                         continue
-                    page.goto(f"{address}/{name}.html", wait_until="networkidle" if size == "none" else "load")
+                    page.goto(f"{address}/{name}.html", wait_until="load")
                     page.wait_for_timeout(60)
                     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
                     if wide:

@@ -40,7 +40,9 @@ class TokenSecret:
 
 
 @transaction.atomic
-def create_user(*, username: str, full_name: str, password: str | None, phone: str | None, is_demo: bool = False, by: Actor, at: datetime) -> User:
+def create_user(
+    *, username: str, full_name: str, password: str | None, phone: str | None, is_demo: bool = False, by: Actor, at: datetime
+) -> User:
     """Create a user. Raises UsernameTaken, PhoneNotUnderstood, PermissionRefused."""
     require(by, Permission.USER_MANAGE)
     name = username.strip().lower()
@@ -64,9 +66,8 @@ def create_user(*, username: str, full_name: str, password: str | None, phone: s
 @transaction.atomic
 def sign_pledge(*, by: Actor, at: datetime) -> None:
     """Write down that the person promised confidentiality; a second time changes nothing."""
-    changed = User.objects.filter(pk=by.user_id, pledged_at=None).update(pledged_at=at)
-    if changed:
-        record(UserPledged(user_id=by.user_id or 0), subject=f"user:{by.user_id}", by=by, at=at)
+    if by.user_id is not None and User.objects.filter(pk=by.user_id, pledged_at=None).update(pledged_at=at):
+        record(UserPledged(user_id=by.user_id), subject=f"user:{by.user_id}", by=by, at=at)
 
 
 @transaction.atomic

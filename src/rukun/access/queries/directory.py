@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from rukun.access.models import DutyShift, Organization, OrganizationFunction, Post, ServiceArea, User
-from rukun.access.rules.roles import Role
+from rukun.access.rules.roles import Role, permissions_of
+from rukun.kernel.actor import Permission
 from rukun.kernel.crypto import blind_index, decrypt_text
 
 
@@ -71,7 +72,8 @@ def offices_by_id(ids: list[int], *, at: datetime) -> dict[int, OfficeFacts]:
 
 def offices_under(prefix: str, *, at: datetime) -> tuple[OfficeFacts, ...]:
     """Return the offices at home in this area or below it, by name: what a transfer may aim at."""
-    return _facts(Organization.objects.filter(Q(area_id=prefix) | Q(area_id__startswith=prefix + ".")).exclude(level="village").order_by("level", "name"), at)
+    there = Organization.objects.filter(Q(area_id=prefix) | Q(area__code__startswith=prefix + ".")).exclude(level="village")
+    return _facts(there.order_by("level", "name"), at)
 
 
 def _facts(organizations: object, at: datetime) -> tuple[OfficeFacts, ...]:
@@ -132,8 +134,8 @@ def holders(organization_id: int, role: str | None, *, at: datetime) -> tuple[Ho
 def on_duty(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
     """Return who is on the roster now; without a roster, the duty officers."""
     shifts = DutyShift.objects.filter(post__organization_id=organization_id, starts_at__lte=at, ends_at__gt=at)
-    posts = [shift.post for shift in shifts.select_related("post__user").order_by("starts_at")]
-    return tuple(_holder(post) for post in posts) or holders(organization_id, Role.DUTY_OFFICER, at=at)
+    rota = Post.objects.filter(_valid(at), pk__in=shifts.values("post_id"), user__is_active=True).select_related("user")
+    return tuple(_holder(post) for post in rota.order_by("id")) or holders(organization_id, Role.DUTY_OFFICER, at=at)
 
 
 def _holder(post: Post) -> Holder:
@@ -141,8 +143,9 @@ def _holder(post: Post) -> Holder:
 
 
 def colleagues(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
-    """Return everyone at the organization to whom a task may be assigned."""
-    return holders(organization_id, None, at=at)
+    """Return everyone at the organization to whom a task may be assigned: those who read what the office has."""
+    everyone = holders(organization_id, None, at=at)
+    return tuple(person for person in everyone if Permission.CASE_READ_OFFICE in permissions_of(person.role))
 
 
 def demo_people() -> tuple[User, ...]:
@@ -153,3 +156,25 @@ def demo_people() -> tuple[User, ...]:
 def find_user(username: str) -> User | None:
     """Return the user of this name, or None."""
     return User.objects.filter(username=username.strip().lower()).first()
+
+
+def demo_phones() -> tuple[tuple[str, str], ...]:
+    """Return the (number, name) of the demo's people who have a telephone, the first twelve."""
+    rows = User.objects.filter(is_demo=True).exclude(phone_index="").order_by("id")[:12]
+    return tuple((decrypt_text(row.phone), row.full_name) for row in rows)
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A user with the posts that hold now, in words."""
+
+    username: str
+    full_name: str
+    posts: tuple[str, ...]
+
+
+def list_people(*, at: datetime) -> tuple[PersonLine, ...]:
+    """Return every user with their posts, by name."""
+    valid = Post.objects.filter(_valid(at)).select_related("organization")
+    rows = User.objects.order_by("username").prefetch_related(Prefetch("posts", valid, to_attr="held"))
+    return tuple(PersonLine(u.username, u.full_name, tuple(f"{p.role} @ {p.organization.name}" for p in u.held)) for u in rows)

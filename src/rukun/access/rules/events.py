@@ -54,3 +54,20 @@ class TokenCreated(EventFacts):
 
     name: ClassVar[str] = "token.created"
     token_id: int
+
+
+@dataclass(frozen=True)
+class DirectoryLoaded(EventFacts):
+    """Many offices or people came into being at once, from one list."""
+
+    name: ClassVar[str] = "directory.loaded"
+    offices: int
+    people: int
+
+
+@dataclass(frozen=True)
+class DemoLoaded(EventFacts):
+    """The demo's sample data are complete."""
+
+    name: ClassVar[str] = "demo.loaded"
+    reports: int

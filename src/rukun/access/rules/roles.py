@@ -55,7 +55,9 @@ ROLES: dict[Role, RoleFacts] = {
         frozenset({P.REPORT_CREATE, P.CASE_READ_OWN_RT}),
     ),
     Role.VILLAGE_OPERATOR: RoleFacts("Operator desa/kelurahan", "Memeriksa laporan di desa atau kelurahannya.", _VILLAGE),
-    Role.VILLAGE_HEAD: RoleFacts("Lurah/kepala desa", "Memeriksa dan membagi tugas di wilayahnya.", _VILLAGE | {P.CASE_ASSIGN, P.INSIGHT_READ}),
+    Role.VILLAGE_HEAD: RoleFacts(
+        "Lurah/kepala desa", "Memeriksa dan membagi tugas di wilayahnya.", _VILLAGE | {P.CASE_ASSIGN, P.INSIGHT_READ}
+    ),
     Role.KASI_KESOS: RoleFacts(
         "Kasi Kesos kecamatan", "Mengingatkan kelurahan dan desa, menerima yang terlambat.",
         frozenset({P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_READ_AREA, P.CASE_ACKNOWLEDGE, P.CASE_NOTE, P.INSIGHT_READ}),
@@ -69,7 +71,9 @@ ROLES: dict[Role, RoleFacts] = {
     Role.PKH_COMPANION: RoleFacts("Pendamping PKH", "Mendampingi keluarga penerima PKH.", _VOLUNTEER),
     Role.TAGANA: RoleFacts("Tagana", "Relawan bencana Dinas Sosial.", _VOLUNTEER),
     Role.OFFICER: RoleFacts("Petugas", "Menangani tugas kantornya.", _OFFICE),
-    Role.DUTY_OFFICER: RoleFacts("Petugas piket", "Menerima yang darurat dan laporan yang perlu dilihat orang.", _OFFICE | {P.REPORT_TRIAGE, P.CASE_ASSIGN}),
+    Role.DUTY_OFFICER: RoleFacts(
+        "Petugas piket", "Menerima yang darurat dan laporan yang perlu dilihat orang.", _OFFICE | {P.REPORT_TRIAGE, P.CASE_ASSIGN}
+    ),
     Role.DIVISION_HEAD: RoleFacts("Kepala bidang", "Membagi tugas dan menerima yang terlambat.", _HEADS),
     Role.HEAD: RoleFacts("Kepala kantor", "Bertanggung jawab atas semua tugas kantornya.", _HEADS | {P.CASE_READ_COPY}),
     Role.SEKDA: RoleFacts(
@@ -78,10 +82,14 @@ ROLES: dict[Role, RoleFacts] = {
     ),
     Role.PARTNER: RoleFacts("Mitra (LSM, usaha)", "Melihat hanya yang diserahkan kepadanya.", frozenset({P.REPORT_CREATE})),
     Role.AUDITOR: RoleFacts("Pemeriksa", "Melihat angka dan jejak, tidak mengubah apa pun.", frozenset({P.INSIGHT_READ, P.CASE_READ_AREA})),
-    Role.ADMINISTRATOR: RoleFacts("Pengelola sistem", "Mengatur pengguna dan data rujukan; tidak membaca kasus.", frozenset({P.USER_MANAGE, P.DEMO_CLOCK_MOVE})),
+    Role.ADMINISTRATOR: RoleFacts(
+        "Pengelola sistem", "Mengatur pengguna dan data rujukan; tidak membaca kasus.", frozenset({P.USER_MANAGE, P.DEMO_CLOCK_MOVE})
+    ),
 }
 
-WARD_ROLES = frozenset({Role.RT_HEAD, Role.VILLAGE_OPERATOR, Role.VILLAGE_HEAD, Role.KASI_KESOS, Role.CAMAT, Role.TKSK, Role.PSM, Role.PKH_COMPANION})
+WARD_ROLES = frozenset({
+    Role.RT_HEAD, Role.VILLAGE_OPERATOR, Role.VILLAGE_HEAD, Role.KASI_KESOS, Role.CAMAT, Role.TKSK, Role.PSM, Role.PKH_COMPANION,
+})
 HEAD_ROLES = frozenset({Role.DIVISION_HEAD, Role.HEAD, Role.CAMAT, Role.SEKDA, Role.VILLAGE_HEAD})
 
 

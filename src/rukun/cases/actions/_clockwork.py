@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
@@ -13,7 +13,19 @@ from rukun.areas.rules.working_days import add_span, add_working_days
 from rukun.cases.models import Case, Deadline, Task
 from rukun.cases.queries.reference import clock_rows
 from rukun.cases.rules.clocks import (
-    TRIAGE_SPANS, ClockRow, Span, Step, remind_at, select_span, shortest, steps_of, waits_for_ward, ward_start,
+    REMIND_AT,
+    TRIAGE_SPANS,
+    ClockRow,
+    Span,
+    Step,
+    add_daytime,
+    length_of,
+    remind_at,
+    select_span,
+    shortest,
+    steps_of,
+    waits_for_ward,
+    ward_start,
 )
 from rukun.cases.rules.states import Part
 
@@ -23,7 +35,7 @@ class Calendar:
     """The zone and holidays of an area."""
 
     zone: ZoneInfo
-    holidays: frozenset  # type: ignore[type-arg]
+    holidays: frozenset[date]
 
     def add(self, start: datetime, span: Span) -> datetime:
         """Return the moment at which the span after start ends."""
@@ -48,8 +60,6 @@ def start_clocks(case: Case, tasks: list[Task], *, at: datetime) -> None:
         part = Part(task.part)
         for step in steps_of(part, ward=case.ward, urgency=case.urgency):
             start = at
-            if part == Part.WARD and step == Step.ACKNOWLEDGE:
-                start = ward_start(at.astimezone(calendar.zone))
             if waits_for_ward(step, part=part, ward=case.ward, urgency=case.urgency) and ward_due and case.verified_at is None:
                 start = ward_due
             deadline = _deadline(case, task, step, start, rows, calendar)
@@ -61,7 +71,8 @@ def start_clocks(case: Case, tasks: list[Task], *, at: datetime) -> None:
 
 def _ward_due(case: Case, tasks: list[Task], rows: tuple[ClockRow, ...], calendar: Calendar, at: datetime) -> datetime | None:
     if not any(task.part == Part.WARD for task in tasks):
-        return None
+        running = Deadline.objects.filter(task__case=case, task__part=Part.WARD, step=Step.VERIFY, status="open", due_at__gt=at).first()
+        return running.due_at if running else None
     span = select_span(rows, category=case.category, urgency=case.urgency, agency="kelurahan", step=Step.VERIFY)
     return calendar.add(at, span) if span else None
 
@@ -75,8 +86,13 @@ def _deadline(case: Case, task: Task, step: Step, start: datetime, rows: tuple[C
     if span is None:
         return None
     agency = next(name for name, value in spans.items() if value == span)
-    due = calendar.add(start, span)
-    remind = remind_at(start, due)
+    length = length_of(span)
+    if task.part == Part.WARD and length is not None:
+        local = start.astimezone(calendar.zone)
+        start, due, remind = ward_start(local), add_daytime(local, length), add_daytime(local, length * REMIND_AT)
+    else:
+        due = calendar.add(start, span)
+        remind = remind_at(start, due)
     return Deadline(task=task, step=step.value, agency=agency, starts_at=start, due_at=due, remind_at=remind, next_at=remind)
 
 

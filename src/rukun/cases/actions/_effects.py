@@ -9,10 +9,10 @@ from typing import Any
 
 from rukun.access.queries.directory import colleagues, offices_by_id
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
-from rukun.cases.rules.routing import RANKS, triage_office
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
 from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.routing import RANKS, WARD_OFFICES, triage_office
 from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
 from rukun.kernel.actor import Actor
 
@@ -77,7 +77,8 @@ def _assign(c: Context) -> Facts:
 
 
 def _return(c: Context) -> Facts:
-    _set_task(c.task, "done")
+    c.task.status, c.task.done_at = "done", c.at
+    c.task.save(update_fields=["status", "done_at"])
     stop_clocks(c.task, None, at=c.at, status="cancelled")
     office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
     target = office.id if office is not None else c.case.lead_id
@@ -97,7 +98,9 @@ def _resubmit(c: Context) -> Facts:
 
 def _transfer(c: Context) -> Facts:
     target = offices_by_id([c.form.target_office], at=c.at).get(c.form.target_office)
-    if target is None or target.id == c.case.lead_id and c.task.part == Part.LEAD:
+    if target is None or (target.id == c.case.lead_id and c.task.part == Part.LEAD):
+        raise NeedMissing(Need.TARGET)
+    if c.case.ward == "none" and target.functions & WARD_OFFICES:
         raise NeedMissing(Need.TARGET)
     before = c.case.lead_id
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
@@ -163,7 +166,8 @@ def _renew_lead(c: Context, office_id: int, agencies: list[str]) -> None:
 
 def _renew(case: Case, office_id: int, agencies: list[str], at: datetime) -> Task:
     """Give an office the lead with a fresh task and clocks; a task that it has already becomes the lead's."""
-    for task in Task.objects.filter(case=case, organization_id=office_id, status__in=("open", "acknowledged"), part__in=(Part.SUPPORT, Part.LEAD)):
+    own = Task.objects.filter(case=case, organization_id=office_id, status__in=("open", "acknowledged"))
+    for task in own.filter(part__in=(Part.SUPPORT, Part.LEAD)):
         _end(task, "done", at)
     task = Task.objects.create(
         case=case, organization_id=office_id, part=Part.LEAD, agencies=agencies, rank=RANKS[case.urgency], arrived_at=at

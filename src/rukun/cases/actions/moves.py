@@ -73,9 +73,11 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     Raises CaseNotFound (also for a case that the actor may not see), PermissionRefused, StaleVersion,
     MoveNotPossible, NeedMissing, NoteTooLong.
     """
-    case = Case.objects.visible_to(by).filter(reference=reference).first()  # type: ignore[attr-defined]
+    case = Case.objects.visible_to(by).filter(reference=reference).first()
     if case is None:
         raise CaseNotFound
+    if verb not in effects.EFFECTS:  # joining and what the program does have doors of their own
+        raise MoveNotPossible
     case = Case.objects.select_for_update().get(pk=case.pk)
     acting = _acting(case, verb, by)
     require(by, acting.move.permission, acting.task.organization_id)
@@ -99,7 +101,9 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
 def _acting(case: Case, verb: Verb, by: Actor) -> Acting:
     """Find the task through which this actor may take the step. Raises MoveNotPossible, PermissionRefused."""
     offices = {post.organization_id for post in by.posts}
-    tasks = [task for task in Task.objects.filter(case=case, organization__in=offices).exclude(status="cancelled").order_by("id")]
+    tasks = [task for task in Task.objects.filter(case=case, organization__in=offices).order_by("id")]
+    if verb != Verb.RESTORE:  # archiving cancelled the tasks through which it may be undone
+        tasks = [task for task in tasks if task.status != "cancelled"]
     may_be_done = verb in {Verb.REOPEN, Verb.NOTE, Verb.RESTORE}
     refused: Permission | None = None
     for part in PARTS_IN_ORDER:
@@ -130,6 +134,8 @@ def _given(case: Case, form: StepForm, verb: Verb) -> frozenset[Need]:
         given.add(Need.REASON)
     if case.urgency == "normal":
         given.add(Need.NORMAL_URGENCY)
+    if case.ward == "verify":
+        given.add(Need.WARD_VERIFIES)
     photos = len(form.photos) + (CaseFile.objects.filter(case=case).count() if verb == Verb.CLOSE else 0)
     if is_evidence(photos=photos, note=form.note):
         given.add(Need.EVIDENCE)

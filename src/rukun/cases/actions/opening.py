@@ -15,8 +15,8 @@ from rukun.cases.queries.reference import neighbourhood
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming
 from rukun.cases.rules.routing import RANKS, Route, route, triage_office
-from rukun.cases.rules.states import CaseStatus, Part, Verb
-from rukun.kernel.actor import SYSTEM, Actor, Permission, require
+from rukun.cases.rules.states import MoveNotPossible, Part, Verb
+from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import first_time, record
 from rukun.kernel.ids import new_code
 from rukun.problems.queries import problem_facts
@@ -27,7 +27,7 @@ from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
 
-
+OPEN = ("opened", "acknowledged", "in_progress", "waiting", "reopened")
 
 class NoOfficeServes(Exception):
     """Belum ada kantor yang melayani wilayah ini. Hubungi pengelola sistem."""
@@ -73,7 +73,7 @@ def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime) -> O
 
     A report whose category or place is still missing raises ValueError with the missing field's name.
     """
-    require(by, Permission.REPORT_TRIAGE)
+    require_triage(report_id, by)
     told = lock_told(report_id)
     if told.status == ReportStatus.PLACED:
         case = Case.objects.get(case_reports__report_id=report_id, case_reports__left_at=None)
@@ -93,14 +93,35 @@ def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime) -> O
 
 @transaction.atomic
 def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: datetime) -> Opened:
-    """Join a report in triage to a case that is open. Raises PermissionRefused, Case.DoesNotExist."""
-    require(by, Permission.REPORT_TRIAGE)
+    """Join a report in triage to a case that is open and that the actor sees.
+
+    Raises PermissionRefused, Case.DoesNotExist, MoveNotPossible where the ward would read what it may not.
+    """
+    require_triage(report_id, by)
     told = lock_told(report_id)
-    case = Case.objects.select_for_update().get(reference=reference, status__in=("opened", "acknowledged", "in_progress", "waiting", "reopened"))
+    seen = Case.objects.visible_to(by).get(reference=reference, status__in=OPEN)
+    case = Case.objects.select_for_update().get(pk=seen.pk, status__in=OPEN)
     if told.status != ReportStatus.PLACED:
+        if not _may_join(case, told):
+            raise MoveNotPossible
         _add_report(case, told, by=by, at=at)
         finish_triage(report_id, at=at)
     return Opened(Becomes.JOINS_OWN_CASE, case.pk, case.reference)
+
+
+def require_triage(report_id: uuid.UUID, by: Actor) -> None:
+    """Raise PermissionRefused unless the report came to the triage of one of the actor's offices."""
+    require(by, Permission.REPORT_TRIAGE)
+    if not Task.objects.visible_to(by).filter(report_id=report_id, part=Part.TRIAGE).exists():
+        raise PermissionRefused(Permission.REPORT_TRIAGE)
+
+
+def _may_join(case: Case, told: Told) -> bool:
+    """Answer whether a report may stand in a case: what the ward or a phone may not show never does where they do."""
+    problem = problem_facts(told.category, told.also, told.hazard or None) if told.category else None
+    hidden = told.bypass_ward or (problem is not None and problem.ward == "none")
+    sensitive = problem is not None and problem.sensitive
+    return (case.ward == "none" or not hidden) and (case.sensitive or not sensitive)
 
 
 def finish_triage(report_id: uuid.UUID, *, at: datetime) -> None:
@@ -112,16 +133,20 @@ def finish_triage(report_id: uuid.UUID, *, at: datetime) -> None:
 
 
 def _own_open_case(told: Told) -> Case | None:
-    """The latest open case of the same sender: of a verified person, or of the same number."""
+    """The latest open case of the same sender: of a person who signed in, or of a number that its door vouched for.
+
+    A number that anybody could have typed opens nobody's case.
+    """
     reports = CaseReport.objects.filter(left_at=None).exclude(report_id=told.id)
     if told.reporter_user_id is not None:
         reports = reports.filter(report__reporter_user_id=told.reporter_user_id)
-    elif told.phone_index:
+    elif told.phone_index and told.verified:
         reports = reports.filter(report__reporter_phone_index=told.phone_index)
     else:
         return None
-    row = reports.filter(case__status__in=("opened", "acknowledged", "in_progress", "waiting", "reopened", "returned")).order_by("-joined_at").first()
-    return Case.objects.select_for_update().get(pk=row.case_id) if row else None
+    row = reports.filter(case__status__in=(*OPEN, "returned")).order_by("-joined_at").first()
+    case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
+    return case if case is not None and _may_join(case, told) else None
 
 
 def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
@@ -177,8 +202,10 @@ def _add_report(case: Case, told: Told, *, by: Actor, at: datetime) -> None:
     case.report_count += 1
     case.version += 1
     case.save(update_fields=["report_count", "version"])
-    write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts={"report_id": str(told.id), "intent": told.intent})
-    record(CaseReportJoined(case_id=case.pk, report_id=str(told.id)), subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
+    facts = {"report_id": str(told.id), "intent": told.intent}
+    write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts=facts)
+    joined = CaseReportJoined(case_id=case.pk, report_id=str(told.id))
+    record(joined, subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
 
 
 def _send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:

@@ -42,6 +42,9 @@ def sweep_deadlines(*, at: datetime) -> Swept:
 
 @transaction.atomic
 def _sweep_one(deadline_id: int, at: datetime) -> str:
+    case_id = Deadline.objects.filter(pk=deadline_id).values_list("task__case_id", flat=True).first()
+    if case_id is not None and not Case.objects.select_for_update(skip_locked=True).filter(pk=case_id).exists():
+        return "taken"  # somebody takes a step on it now; the next sweep looks again
     deadline = (
         Deadline.objects.select_for_update(skip_locked=True, of=("self",)).select_related("task", "task__case")
         .filter(pk=deadline_id, status="open", next_at__lte=at).first()
@@ -53,7 +56,10 @@ def _sweep_one(deadline_id: int, at: datetime) -> str:
         deadline.reminded_at, deadline.next_at = at, deadline.due_at
         deadline.save(update_fields=["reminded_at", "next_at"])
         if case is not None:
-            write_entry(case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part, facts={"step": deadline.step}, public=False)
+            write_entry(
+                case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part,
+                facts={"step": deadline.step}, public=False,
+            )
             record(CaseReminded(case_id=case.pk, deadline_id=deadline.pk), subject=f"case:{case.uuid}", by=SYSTEM, at=at)
         return "reminded"
     rung_due = deadline.next_at or deadline.due_at
@@ -85,17 +91,17 @@ def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime
 
 def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at: datetime) -> None:
     part = Part.COPY if rung.kind == "copy" else Part.ESCALATION
+    told = CaseEscalated(
+        case_id=case.pk if case else 0, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role
+    )
     if case is None:
-        subject = f"report:{task.report_id}"
-        Task.objects.get_or_create(
-            report_id=task.report_id, organization_id=rung.office_id, part=Part.TRIAGE.value, role=rung.role,
-            defaults={"agencies": ["dinsos"], "rank": task.rank, "arrived_at": at, "late": True},
-        )
-        record(CaseEscalated(case_id=0, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role), subject=subject, by=SYSTEM, at=at)
+        _tell_rung_of_triage(task, rung, at)
+        record(told, subject=f"report:{task.report_id}", by=SYSTEM, at=at)
         return
     if not Participant.objects.filter(case=case, organization_id=rung.office_id, until=None).exists():
         Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, since=at)
-    if not Task.objects.filter(case=case, organization_id=rung.office_id, part=part, role=rung.role, status__in=("open", "acknowledged")).exists():
+    own = Task.objects.filter(case=case, organization_id=rung.office_id, part=part, role=rung.role)
+    if not own.filter(status__in=("open", "acknowledged")).exists():
         Task.objects.create(
             case=case, organization_id=rung.office_id, part=part.value, role=rung.role, agencies=[deadline.agency], rank=task.rank,
             arrived_at=at, late=part == Part.ESCALATION,
@@ -104,7 +110,13 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
         case, Verb.ESCALATE, by=SYSTEM, at=at, organization_id=rung.office_id, part=part.value, public=False,
         facts={"step": deadline.step, "rung": rung.number, "from": task.organization_id, "role": rung.role, "kind": rung.kind},
     )
-    record(
-        CaseEscalated(case_id=case.pk, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role),
-        subject=f"case:{case.uuid}", by=SYSTEM, at=at, urgent=case.urgency == "emergency",
-    )
+    record(told, subject=f"case:{case.uuid}", by=SYSTEM, at=at, urgent=case.urgency == "emergency")
+
+
+def _tell_rung_of_triage(task: Task, rung: Rung, at: datetime) -> None:
+    same = Task.objects.filter(report=task.report, organization_id=rung.office_id, part=Part.TRIAGE, role=rung.role)
+    if not same.exists():
+        Task.objects.create(
+            report=task.report, organization_id=rung.office_id, part=Part.TRIAGE.value, role=rung.role, agencies=["dinsos"],
+            rank=task.rank, arrived_at=at, late=True,
+        )

@@ -6,8 +6,9 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from rukun.access.queries.directory import holders, on_duty, organization_names
+from rukun.access.queries.directory import colleagues, holders, on_duty, organization_names
 from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
 from rukun.cases.rules.sentences import public_step
 from rukun.cases.rules.states import Verb
@@ -21,6 +22,7 @@ __all__ = ["answer_status", "tell_holders", "tell_reporters", "tell_set_aside"]
 FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
 STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
+ANSWERED_OTHERWISE = frozenset({"status", "thanks", "chatter"})
 SET_ASIDE = {
     "thanks": "Terima kasih kembali.",
     "question": "Pertanyaan Anda sudah kami terima.",
@@ -41,10 +43,21 @@ def tell_reporters(*, case_id: int, entry_id: int | None, report_id: str | None,
         return 0
     office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
     text = public_step(Verb(entry.verb), office=office, sensitive=False)
+    if entry.facts.get("intent") in ANSWERED_OTHERWISE:
+        return 0
     rows = CaseReport.objects.filter(case=case, left_at=None)
     if report_id is not None:
         rows = rows.filter(report_id=report_id)
-    return sum(_tell(str(row.report_id), text or "", f"entry:{entry.pk}", at) for row in rows)
+    return sum(_tell(pk, text or "", f"entry:{entry.pk}", at) for pk in _one_report_a_number(rows))
+
+
+def _one_report_a_number(rows: QuerySet[CaseReport]) -> list[str]:
+    """Return the first report of each number: who told three times hears of a step once."""
+    found = rows.order_by("report__received_at").values_list("report_id", "report__reporter_phone_index")
+    first: dict[str, str] = {}
+    for report_id, number in found:
+        first.setdefault(number or str(report_id), str(report_id))
+    return list(first.values())
 
 
 def _entry(case: Case, entry_id: int | None, report_id: str | None) -> TimelineEntry | None:
@@ -102,7 +115,7 @@ def tell_holders(
     reference = deadline.task.case.reference if deadline.task.case else "triase"
     if rung == 0:
         office = deadline.task.organization_id
-        people = on_duty(office, at=at) or holders(office, None, at=at)
+        people = on_duty(office, at=at) or colleagues(office, at=at)
         body = STAFF_REMINDER.format(reference=reference)
     else:
         people = holders(organization_id or 0, role, at=at)

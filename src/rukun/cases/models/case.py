@@ -44,7 +44,7 @@ def _visible(actor: Actor) -> Q:
     for post in actor.posts_with(Permission.CASE_READ_AREA):
         open_to_ward = ~Q(ward="none") if post.role in WARD_ROLES else Q()
         for prefix in post.prefixes:
-            seen |= (Q(area=prefix) | Q(area_id__startswith=prefix + ".")) & Q(sensitive=False) & open_to_ward
+            seen |= (Q(area=prefix) | Q(area__code__startswith=prefix + ".")) & Q(sensitive=False) & open_to_ward
     for post in actor.posts_with(Permission.CASE_READ_OWN_RT):
         seen |= Q(area=post.area_code, sensitive=False) & ~Q(ward="none")
     return seen

@@ -18,7 +18,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     """Questions about tasks."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Tasks of the actor's offices; one meant for a role is seen by that role and by heads."""
+        """Tasks of the actor's offices; one meant for a role is seen by that role and by heads.
+
+        A copy of a sensitive case shows nothing, as the case itself does not.
+        """
         if actor.kind == "system":
             return self
         seen = Q(pk__in=())
@@ -29,7 +32,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
             if Permission.REPORT_TRIAGE not in post.permissions:
                 mine &= ~Q(part="triage")
             seen |= mine
-        return self.filter(seen)
+        return self.filter(seen).exclude(part="copy", case__sensitive=True)
 
     def open(self) -> Self:
         """Tasks on which something is still to be done."""
@@ -67,7 +70,9 @@ class Task(models.Model):
     class Meta:
         db_table = "cases_task"
         indexes = [
-            models.Index(fields=["organization", "rank", "due_at", "id"], condition=Q(status__in=("open", "acknowledged")), name="task_desk"),
+            models.Index(
+                fields=["organization", "rank", "due_at", "id"], condition=Q(status__in=("open", "acknowledged")), name="task_desk"
+            ),
             models.Index(fields=["case", "organization"], name="task_of_case"),
         ]
         constraints = [

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from rukun.cases.models import Case, Task
 from rukun.kernel.actor import Actor
@@ -60,7 +61,7 @@ class DeskRows:
 
 
 def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
-    tasks = Task.objects.visible_to(actor).open()  # type: ignore[attr-defined]
+    tasks = Task.objects.visible_to(actor).open()
     watched = Q(part__in=("copy", "escalation"))
     match queue:
         case DeskQueue.EMERGENCY:
@@ -92,20 +93,20 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
     tasks = _queue(actor, queue, at)
     if find:
         tasks = tasks.filter(_found(find))
-    tasks = tasks.extra(select={"due_key": "COALESCE(cases_task.due_at, '9999-12-31'::timestamptz)"})
     if after:
         rank, due, pk = _read_cursor(after)
         tasks = tasks.extra(
-            where=["(cases_task.rank, COALESCE(cases_task.due_at, '9999-12-31'::timestamptz), cases_task.id) > (%s, %s::timestamptz, %s)"],
+            where=[f"(cases_task.rank, COALESCE(cases_task.due_at, '{FAR}'::timestamptz), cases_task.id) > (%s, %s::timestamptz, %s)"],
             params=[rank, due, pk],
         )
-    rows = list(tasks.select_related("case", "organization").order_by("rank", "due_key", "id")[: PAGE + 1])
+    rows = list(tasks.select_related("case", "organization").order_by("rank", Coalesce("due_at", Value(datetime.fromisoformat(FAR))), "id")[: PAGE + 1])
     items = tuple(_item(task) for task in rows[:PAGE])
     return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
 
 def _found(find: str) -> Q:
-    return Q(case__reference__icontains=find.strip()) | Q(case__landmark__icontains=find.strip()) | Q(case__category__icontains=find.strip())
+    words = find.strip()
+    return Q(case__reference__icontains=words) | Q(case__landmark__icontains=words) | Q(case__category__icontains=words)
 
 
 def _item(task: Task) -> DeskItem:
@@ -126,13 +127,12 @@ def _read_cursor(cursor: str) -> tuple[int, str, int]:
     try:
         rank, due, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         return int(rank), datetime.fromisoformat(due).isoformat(), int(pk)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return -1, "0001-01-01T00:00:00+00:00", 0
 
 
 def newest_arrivals(actor: Actor, *, since_id: int) -> tuple[int, int, int]:
     """Return how many tasks came after this id, how many of them emergencies, and the newest id."""
-    rows = list(
-        Task.objects.visible_to(actor).open().filter(pk__gt=since_id).exclude(part="copy").order_by("-pk").values_list("pk", "rank")[:MOST_COUNTED]  # type: ignore[attr-defined]
-    )
+    fresh = Task.objects.visible_to(actor).open().filter(pk__gt=since_id).exclude(part="copy")
+    rows = list(fresh.order_by("-pk").values_list("pk", "rank")[:MOST_COUNTED])
     return len(rows), sum(1 for _, rank in rows if rank == 0), rows[0][0] if rows else since_id

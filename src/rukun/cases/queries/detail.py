@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 
 from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Participant, Task, TimelineEntry
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
 from rukun.kernel.actor import Actor, Permission
-from rukun.reports.queries.told import ReportPhoto, Reporter, Told, list_told, photo_by_uuid, photos_of, reporter_of
+from rukun.reports.queries.told import Reporter, ReportPhoto, Told, list_told, photo_by_uuid, photos_of, reporter_of
 
 __all__ = [
-    "CaseDetail", "FileFound", "JoinCandidate", "case_of_report", "find_case", "find_file", "get_detail", "join_candidates", "verbs_for",
+    "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
+    "join_candidates", "may_triage", "steps_for",
 ]
 
 MOST_CANDIDATES = 5
@@ -59,16 +59,20 @@ class JoinCandidate:
 
 def find_case(actor: Actor, reference: str) -> Case | None:
     """Return the case of this reference if the actor may see it, else None: both look the same from outside."""
-    return Case.objects.visible_to(actor).select_related("lead").filter(reference=reference).first()  # type: ignore[attr-defined]
+    return Case.objects.visible_to(actor).select_related("lead").filter(reference=reference).first()
 
 
 def get_detail(actor: Actor, case: Case) -> CaseDetail:
     """Return the whole of a case that `find_case` gave (7 queries)."""
-    tasks = list(Task.objects.filter(case=case).exclude(status="cancelled").select_related("organization", "assignee").order_by("arrived_at", "id"))
+    rows = Task.objects.filter(case=case).select_related("organization", "assignee").order_by("arrived_at", "id")
+    if case.status not in {CaseStatus.JOINED, CaseStatus.ARCHIVED}:  # both cancel the tasks through which they may be undone
+        rows = rows.exclude(status="cancelled")
+    tasks = list(rows)
     clocks = list(Deadline.objects.filter(task__in=tasks, status="open").order_by("due_at"))
     ids = list(CaseReport.objects.filter(case=case, left_at=None).values_list("report_id", flat=True))
     photos = photos_of(ids)
-    offices = frozenset(Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY).values_list("organization_id", flat=True))
+    on_it = Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
+    offices = frozenset(on_it.values_list("organization_id", flat=True))
     told = tuple(
         ToldDetail(t, reporter_of(actor, t.id, organization_ids=offices), tuple(p for p in photos if p.report_id == t.id))
         for t in list_told(ids)
@@ -83,9 +87,20 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
     )
 
 
-def verbs_for(actor: Actor, case: Case, tasks: list[Task]) -> dict[Verb, Task]:
-    """Return the steps that the actor may take now, each with the task through which."""
-    found: dict[Verb, Task] = {}
+@dataclass(frozen=True)
+class StepOption:
+    """A step that may be taken, for the office through whose task it is taken."""
+
+    verb: Verb
+    part: Part
+    organization_id: int
+
+
+def steps_for(actor: Actor, detail: CaseDetail) -> dict[Verb, StepOption]:
+    """Return the steps that the actor may take on this case now."""
+    case, tasks = detail.case, [row.task for row in detail.tasks]
+    police = any(d.step == "refer-police" for row in detail.tasks for d in row.deadlines)
+    found: dict[Verb, StepOption] = {}
     for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION):
         for task in tasks:
             if task.part != part:
@@ -93,20 +108,20 @@ def verbs_for(actor: Actor, case: Case, tasks: list[Task]) -> dict[Verb, Task]:
             permissions = frozenset(p for post in actor.posts if post.organization_id == task.organization_id for p in post.permissions)
             for move in moves_for(CaseStatus(case.status), part, permissions):
                 live = task.status in {"open", "acknowledged"} or move.verb in {Verb.NOTE, Verb.REOPEN, Verb.RESTORE, Verb.UNJOIN}
-                if live and not _is_idle(move.verb, task, case):
-                    found.setdefault(move.verb, task)
+                if live and not _is_idle(move.verb, task, case, police):
+                    found.setdefault(move.verb, StepOption(move.verb, part, task.organization_id))
     return found
 
 
-def _is_idle(verb: Verb, task: Task, case: Case) -> bool:
+def _is_idle(verb: Verb, task: Task, case: Case, police: bool) -> bool:
     if verb == Verb.ACKNOWLEDGE:
         return task.status != "open"
-    if verb == Verb.PLAN:
+    if verb in {Verb.PLAN, Verb.WAIT}:
         return case.urgency != "normal"
-    if verb == Verb.WAIT:
-        return case.urgency != "normal"
+    if verb == Verb.VERIFY:
+        return case.ward != "verify"
     if verb in {Verb.REFER_POLICE, Verb.NOT_SEXUAL}:
-        return not Deadline.objects.filter(task__case=case, step="refer-police", status="open").exists()
+        return not police
     return False
 
 
@@ -120,13 +135,20 @@ def join_candidates(actor: Actor, about: Case | Told) -> tuple[JoinCandidate, ..
         mine, own_pk = _telling(about), about.pk
     else:
         moment = about.occurred_at or about.received_at
-        mine, own_pk = Telling(about.category, about.hazard, about.urgency, about.area_code or "", moment, about.latitude, about.longitude), None
+        area = about.area_code or ""
+        mine, own_pk = Telling(about.category, about.hazard, about.urgency, area, moment, about.latitude, about.longitude), None
     if mine.area_code.count(".") < 1:
         return ()
     regency = ".".join(mine.area_code.split(".")[:2])
-    rows = Case.objects.visible_to(actor).open().filter(area_id__startswith=regency)  # type: ignore[attr-defined]
+    rows = Case.objects.visible_to(actor).open().filter(area__code__startswith=regency)
     rows = rows.filter(hazard=mine.hazard) if mine.hazard else rows.filter(hazard="", category=mine.category)
-    rows = rows.exclude(pk=own_pk).order_by("-occurred_at")[:MOST_COMPARED]
+    if isinstance(about, Case) and about.ward == "none":
+        rows = rows.filter(ward="none")
+    if isinstance(about, Case) and about.sensitive:
+        rows = rows.filter(sensitive=True)
+    if own_pk is not None:
+        rows = rows.exclude(pk=own_pk)
+    rows = rows.order_by("-occurred_at")[:MOST_COMPARED]
     found = [JoinCandidate(row, likeness) for row in rows if (likeness := compare(mine, _telling(row))) is not None]
     return tuple(sorted(found, key=lambda c: -c.likeness.score)[:MOST_CANDIDATES])
 
@@ -150,16 +172,16 @@ def find_file(actor: Actor, file_uuid: uuid.UUID) -> FileFound | None:
     """Return a photo of a report or case if the actor may see what it belongs to, else None."""
     own = CaseFile.objects.filter(uuid=file_uuid).select_related("case").first()
     if own is not None:
-        case = Case.objects.visible_to(actor).filter(pk=own.case_id).first()  # type: ignore[attr-defined]
+        case = Case.objects.visible_to(actor).filter(pk=own.case_id).first()
         return FileFound(own.file_id, f"case:{case.uuid}", case.sensitive) if case else None
     photo = photo_by_uuid(file_uuid)
     if photo is None:
         return None
     case = case_of_report(photo.report_id)
     if case is not None:
-        visible = Case.objects.visible_to(actor).filter(pk=case.pk).exists()  # type: ignore[attr-defined]
+        visible = Case.objects.visible_to(actor).filter(pk=case.pk).exists()
         return FileFound(photo.sha256, f"case:{case.uuid}", case.sensitive) if visible else None
-    if Task.objects.visible_to(actor).filter(report_id=photo.report_id, part=Part.TRIAGE).exists():  # type: ignore[attr-defined]
+    if Task.objects.visible_to(actor).filter(report_id=photo.report_id, part=Part.TRIAGE).exists():
         return FileFound(photo.sha256, f"report:{photo.report_id}", False)
     return None
 

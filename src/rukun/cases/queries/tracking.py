@@ -56,7 +56,8 @@ def track(code: str) -> Tracked | None:
         step = _step(case, entry, told, names)
         if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
             steps.append(step)
-    due = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at").values_list("due_at", flat=True).first()
+    clocks = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at")
+    due = clocks.values_list("due_at", flat=True).first()
     status = CaseStatus(case.status)
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
     return Tracked(
@@ -76,7 +77,8 @@ def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str]) -
 
 
 def _before_case(told: Told) -> Tracked:
-    neutral = bool(told.category and category_exists(told.category) and problem_facts(told.category, told.also, told.hazard or None).sensitive)
+    known = bool(told.category) and category_exists(told.category)
+    neutral = known and problem_facts(told.category, told.also, told.hazard or None).sensitive
     archived = told.status == "archived"
     if archived:
         status_text = "Laporan disimpan dan tidak diteruskan."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from rukun.cases.models import Task
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
@@ -25,8 +27,8 @@ class TriageItem:
     photos: tuple[ReportPhoto, ...] = ()
 
 
-def _tasks(actor: Actor):  # type: ignore[no-untyped-def]
-    return Task.objects.visible_to(actor).open().filter(part=Part.TRIAGE, report__isnull=False)  # type: ignore[attr-defined]
+def _tasks(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.visible_to(actor).open().filter(part=Part.TRIAGE, report__isnull=False)
 
 
 def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...], int | None]:
@@ -34,8 +36,8 @@ def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...]
     if Permission.REPORT_TRIAGE not in actor.permissions:
         return (), None
     tasks = list(_tasks(actor).order_by("rank", "due_at", "id")[after : after + PAGE + 1])
-    told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE]])}
-    items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE])
+    told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE] if task.report_id])}
+    items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE] if task.report_id)
     return items, after + PAGE if len(tasks) > PAGE else None
 
 

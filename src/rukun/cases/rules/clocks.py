@@ -95,12 +95,30 @@ def ward_start(local: datetime) -> datetime:
     return local
 
 
+def length_of(span: Span) -> timedelta | None:
+    """Return how long a span of minutes or hours is; None for working days, which a calendar must count."""
+    if span.unit == "minute":
+        return timedelta(minutes=span.within)
+    return timedelta(hours=span.within) if span.unit == "hour" else None
+
+
+def add_daytime(local: datetime, length: timedelta) -> datetime:
+    """Return when a ward's time is over: its clock stands still from 21.00 to 06.00 local time."""
+    start = ward_start(local)
+    closes = start.replace(hour=DAY_CLOSES, minute=0, second=0, microsecond=0)
+    if start + length <= closes:
+        return start + length
+    return add_daytime(closes, length - (closes - start))
+
+
 def remind_at(starts_at: datetime, due_at: datetime) -> datetime:
     """Return the moment of the private reminder: when four fifths of the time are gone."""
     return starts_at + (due_at - starts_at) * REMIND_AT
 
 
-def next_rung_at(*, starts_at: datetime, due_at: datetime, rung_due: datetime, at: datetime, add_working_days: Callable[[datetime, int], datetime]) -> datetime:
+def next_rung_at(
+    *, starts_at: datetime, due_at: datetime, rung_due: datetime, at: datetime, add_working_days: Callable[[datetime, int], datetime]
+) -> datetime:
     """Return when the next rung is told: after the same span again, at least 15 minutes, at most 3 working days.
 
     Counted from when this rung was due, but never less than 15 minutes from now: after an outage the

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rukun.cases.rules.routing import DOTS, Office, find_office
 
 
-
 @dataclass(frozen=True)
 class LadderRow:
     """One row of ladders.csv; `@lead` is the case's leading agency, `@same` the agency itself."""

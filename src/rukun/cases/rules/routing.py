@@ -11,6 +11,7 @@ DOTS = {"province": 0, "regency": 1, "district": 2, "village": 3}
 # Without a district office polsek -> polres, puskesmas -> dinkes; without UPTD PPA -> DP3A (tables.md).
 STAND_INS = {"polsek": "polres", "puskesmas": "dinkes", "uptdppa": "dp3a", "kecamatan": "setda"}
 WARD_AGENCY = "kelurahan"
+WARD_OFFICES = frozenset({"kelurahan", "kecamatan"})
 LAST_RESORT = "setda"
 TRIAGE_AGENCIES = ("dinsos", "setda", "diskominfo")
 RANKS = {"emergency": 0, "urgent": 1, "normal": 2}
@@ -79,13 +80,13 @@ def route(
     A lead without any office goes to the regional secretariat, so that a case always has an owner.
     """
     wanted: list[tuple[str, Part]] = [(lead_agency, Part.LEAD)]
-    if ward != "none" and WARD_AGENCY != lead_agency:
+    if ward != "none" and lead_agency != WARD_AGENCY:
         wanted.append((WARD_AGENCY, Part.WARD))
     wanted += [(agency, Part.SUPPORT) for agency in support_agencies if agency not in {WARD_AGENCY, lead_agency}]
     tasks: dict[int, RoutedTask] = {}
     missing: list[str] = []
     for agency, part in wanted:
-        if ward == "none" and agency in {WARD_AGENCY, "kecamatan"} and part != Part.LEAD:
+        if ward == "none" and agency in WARD_OFFICES and part != Part.LEAD:
             continue
         office, stood_in = find_with_stand_in(agency, area_code, offices)
         if office is None and part == Part.LEAD:

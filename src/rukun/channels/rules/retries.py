@@ -12,4 +12,4 @@ def wait_before(attempt: int) -> timedelta | None:
     """Return how long to wait before attempt number `attempt` + 1, doubling; None when it is given up."""
     if attempt >= MOST_ATTEMPTS:
         return None
-    return FIRST_WAIT * 2 ** max(0, attempt - 1)
+    return FIRST_WAIT * int(2 ** max(0, attempt - 1))

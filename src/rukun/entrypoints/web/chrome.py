@@ -1,11 +1,70 @@
-"""Context for every page; filled below."""
+"""What surrounds every page: rooms, who I am, the demo's clock, and whether processing is late."""
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rukun.areas.queries import area_label, zone_of
+from rukun.entrypoints.web.middleware import actor_of
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.pages.common import Chrome, NavItem, PostChoice
+from rukun.kernel.actor import Actor, Permission
+from rukun.kernel.health import read_health
+from rukun.kernel.time import now
+
+ROOMS = (
+    ("desk", "Kotak kerja", Permission.CASE_READ_OFFICE),
+    ("triage_list", "Triase", Permission.REPORT_TRIAGE),
+    ("rekap", "Rekap", Permission.INSIGHT_READ),
+)
+ICONS = {"desk": "desk", "triage_list": "triage", "rekap": "rekap"}
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
-    """Return what surrounds the page."""
-    del request
-    return {}
+    """Return `chrome` for the templates; nothing where the database does not answer."""
+    try:
+        return {"chrome": _chrome(request)}
+    except DatabaseError:
+        return {}
+
+
+def _chrome(request: HttpRequest) -> Chrome:
+    actor = actor_of(request)
+    signed_in = actor.kind == "person"
+    at, zone = now(), zone_of(settings.RUKUN_PROVINCE)
+    health = read_health() if signed_in else None
+    late = health.late_since if health and not health.well else None
+    return Chrome(
+        here=request.get_full_path() if request.method == "GET" else reverse("report_form"),
+        signed_in=signed_in,
+        user_name=actor.label if signed_in else "",
+        post_text=_post_text(actor),
+        posts=tuple(PostChoice(str(p.id), f"{p.role_label}, {p.organization_name}", p == actor.post) for p in actor.posts),
+        nav=_nav(request, actor) if signed_in else (),
+        query=request.GET.get("q", "")[:200],
+        demo=settings.RUKUN_DEMO,
+        demo_now_text=words.exact(at, zone) if settings.RUKUN_DEMO else "",
+        demo_now_iso=words.iso(at, zone) if settings.RUKUN_DEMO else "",
+        worker_late_since_text=words.clock_time(late, zone) if late else (_("belum diketahui") if health and not health.well else ""),
+        worker_late_since_iso=words.iso(late, zone) if late else "",
+    )
+
+
+def _post_text(actor: Actor) -> str:
+    if actor.post is None:
+        return ""
+    if actor.post.role == "rt-head":
+        return f"{actor.post.role_label} · {area_label(actor.post.area_code)}"
+    return f"{actor.post.role_label} · {actor.post.organization_name}"
+
+
+def _nav(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    shown = [(key, label) for key, label, permission in ROOMS if permission in actor.permissions]
+    if not any(key == "desk" for key, _label in shown):
+        shown.insert(0, ("desk", "Kotak kerja"))
+    return tuple(NavItem(key, _(label), reverse(key), ICONS[key], active=(here or "").startswith(key.removesuffix("_list"))) for key, label in shown)

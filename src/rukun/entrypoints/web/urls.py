@@ -1,5 +1,45 @@
 """Every address of the program."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rukun.entrypoints.api.urls import healthz
+from rukun.entrypoints.web.desk import case, demo, desk, files, rekap, triage
+from rukun.entrypoints.web.public import report_form, signing_in, tracking
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", report_form.report_form, name="report_form"),
+    path("lapor", RedirectView.as_view(pattern_name="report_form"), name="report_form_alias"),
+    path("lapor/pahami", report_form.report_understand, name="report_understand"),
+    path("lapor/terkirim/<str:code>", report_form.report_receipt, name="report_receipt"),
+    path("lacak", tracking.track_lookup, name="track_lookup"),
+    path("lacak/<str:code>", tracking.track_page, name="track"),
+    path("lacak/<str:code>/belum", tracking.track_reopen, name="track_reopen"),
+    path("masuk", signing_in.sign_in, name="sign_in"),
+    path("masuk/demo", signing_in.persona_sign_in, name="persona_sign_in"),
+    path("keluar", signing_in.sign_out, name="sign_out"),
+    path("janji", signing_in.pledge, name="pledge"),
+    path("jabatan", signing_in.switch_post, name="switch_post"),
+    path("bahasa", signing_in.set_language, name="set_language"),
+    path("kerja", desk.desk, name="desk"),
+    path("kerja/baru", desk.arrivals, name="arrivals"),
+    path("kasus/<str:ref>", case.case_page, name="case"),
+    path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
+    path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),
+    path("triase", triage.triage_list, name="triage_list"),
+    path("triase/<uuid:report_id>", triage.triage, name="triage"),
+    path("triase/<uuid:report_id>/<str:verb>", triage.triage_action, name="triage_action"),
+    path("rekap", rekap.rekap, name="rekap"),
+    path("rekap/baris", rekap.rekap_rows, name="rekap_rows"),
+    path("berkas/<uuid:file_uuid>", files.file, name="file"),
+    path("demo/hp", demo.demo_phone, name="demo_phone"),
+    path("demo/hp/balas", demo.demo_phone_reply, name="demo_phone_reply"),
+    path("demo/waktu", demo.demo_clock, name="demo_clock"),
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", include("rukun.entrypoints.api.urls")),
+]
+
+handler400 = "rukun.entrypoints.web.errors.bad_request"
+handler403 = "rukun.entrypoints.web.errors.forbidden"
+handler404 = "rukun.entrypoints.web.errors.not_found"
+handler500 = "rukun.entrypoints.web.errors.server_error"

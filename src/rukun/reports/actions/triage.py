@@ -50,7 +50,7 @@ def _set_value(report: Report, field: str, value: str, at: datetime) -> None:
         report.urgency = value
     elif field == "intent" and value == "report":
         report.intent = value
-    elif field in {"people", "households"} and (not value or (value.isdigit() and int(value) <= MOST_PEOPLE)):
+    elif field in {"people", "households"} and (not value or (value.isdecimal() and int(value) <= MOST_PEOPLE)):
         setattr(report, field, int(value) if value else None)
     elif field == "area":
         report.area_id, report.place_source = _area(value, at), "person"
@@ -60,8 +60,11 @@ def _set_value(report: Report, field: str, value: str, at: datetime) -> None:
 
 def _area(value: str, at: datetime) -> str:
     parts = value.split(".")
-    if len(parts) == 5 and parts[4].isdigit():
-        return ensure_rt(village_code=".".join(parts[:4]), number=parts[4], registered=False, at=at).code
+    if len(parts) == 5 and parts[4].isdecimal():
+        try:
+            return ensure_rt(village_code=".".join(parts[:4]), number=parts[4], registered=False, at=at).code
+        except (LookupError, ValueError) as error:
+            raise ValueNotAccepted from error
     area = get_area(value)
     if area is None:
         raise ValueNotAccepted

@@ -86,7 +86,7 @@ def _write_findings(report: Report, found: Understanding) -> None:
 def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFacts:
     sender = _sender(report, at)
     within = report.area_id or (sender.area_code[:5] if sender and report.verified else None)
-    matches = ()
+    matches: tuple[tuple[str, float], ...] = ()
     if report.area_id is None or report.area_id.count(".") < 3:
         matches = tuple((m.code, m.score) for m in find_places(report.text, within=within))
     return PlaceFacts(

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.crypto import decrypt_text
@@ -93,8 +94,8 @@ def reporter_of(actor: Actor, report_id: uuid.UUID, *, organization_ids: frozens
 class ReportPhoto:
     """A photo of a report."""
 
-    uuid: uuid.UUID
-    report_id: uuid.UUID
+    uuid: UUID
+    report_id: UUID
     sha256: str
 
 

@@ -162,7 +162,7 @@ class CueTable:
 
 def word_keys(text: str) -> set[str]:
     """The first letters, two to four, of every word of a normalised text."""
-    keys = set()
+    keys: set[str] = set()
     for word in _LEADING.findall(text):
         keys.update((word[:_KEY], word[:3], word[:2]))
     return keys

@@ -56,10 +56,26 @@ def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:
     return {name: power / whole for name, power in zip(classes, powers, strict=True)}
 
 
+_PREFIX = re.compile(r"^(?:meng|meny|mem|men|peng|peny|pem|pen|ber|ter|per|di|me|be|ke|pe|se)(?=[a-z]{3,})")
+_SUFFIX = re.compile(r"(?:nya|kan|lah|kah|ku|mu|an|i)$")
+
+
+def cut_affixes(word: str) -> str:
+    """Return the rough root of a word: one prefix and up to two endings off."""
+    root = word.split("-")[0]
+    for _ in range(2):
+        shorter = _SUFFIX.sub("", root)
+        root = shorter if len(shorter) >= 4 else root
+    return _PREFIX.sub("", root)
+
+
 def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
     """Return the features of a normalised text: words, pairs of words, letters of words, and the cues found in it."""
     words = ["0" if _NUMBER.match(word) else word for word in _WORD.findall(text)[:_MOST_WORDS]]
     features = set(words)
+    roots = [cut_affixes(word) for word in words]
+    features.update(f"={root}" for root in roots)
+    features.update(f"={a} {b}" for a, b in zip(roots, roots[1:], strict=False))
     features.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
     features.update(f"{a} _ {c}" for a, c in zip(words, words[2:], strict=False))
     for word in set(words):

@@ -45,9 +45,7 @@ def decide_urgency(
         value = _of_violence(category, has, past)
     elif category in _ILL:
         value = _of_illness(value, has)
-    elif category == "layanan-umum" and "cable" in has:
-        value = "emergency"
-    elif category in ("odgj-terlantar", "trantibum") and "harm" in has:
+    elif (category == "layanan-umum" and "cable" in has) or (category in ("odgj-terlantar", "trantibum") and "harm" in has):
         value = "emergency"
     calm = past or "over" in has or "still" in has
     if alarm is not None and value != "emergency" and alarm >= threshold and not calm:

@@ -55,7 +55,8 @@ def report_form_page(
         told = (wrong[field.name],) if field.name in wrong else ()
         return replace(field, value=values.get(field.name, field.value), errors=told)
 
-    fields = {field.name: filled(field) for field in (*_what_fields(max_photos), *_place_fields(regencies, districts, villages), *_who_fields())}
+    asked = (*_what_fields(max_photos), *_place_fields(regencies, districts, villages), *_who_fields())
+    fields = {field.name: filled(field) for field in asked}
     return PublicFormPage(
         text=fields["text"],
         photos=fields["photos"],
@@ -132,7 +133,7 @@ def _who_fields() -> tuple[Field, ...]:
         ),
         Field(
             "safe_contact", _("Bagaimana dan kapan aman menghubungi Anda?"), "textarea", maxlength=500,
-            help=_("Misalnya: lewat WhatsApp saja, pukul 09.00–11.00, jangan telepon malam hari. Kosong berarti kami tidak menghubungi Anda."),
+            help=_("Misalnya: lewat WhatsApp saja, pukul 09.00–11.00, jangan telepon malam. Bila kosong, kami tidak menghubungi Anda."),
         ),
     )
 

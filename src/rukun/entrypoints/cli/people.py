@@ -1,0 +1,69 @@
+"""`rukun users`: the first administrator, posts, tokens of integrations."""
+
+from __future__ import annotations
+
+import click
+
+import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
+from rukun.access.actions.people import PhoneNotUnderstood, UsernameTaken, create_post, create_token, create_user
+from rukun.access.queries.directory import find_user, list_people
+from rukun.access.rules.roles import ROLES, Role
+from rukun.kernel.actor import SYSTEM, Permission
+from rukun.kernel.time import now
+
+
+@click.group("users")
+def command() -> None:
+    """Pengguna, jabatan, dan kunci integrasi."""
+
+
+@command.command("list")
+def show() -> None:
+    """Tampilkan pengguna dan jabatannya."""
+    for person in list_people(at=now()):
+        click.echo(f"{person.username:40} {person.full_name:30} {', '.join(person.posts)}")
+
+
+@command.command("roles")
+def roles() -> None:
+    """Tampilkan peran yang ada."""
+    for role, facts in ROLES.items():
+        click.echo(f"{role.value:20} {facts.label}: {facts.description}")
+
+
+@command.command("create")
+@click.argument("username")
+@click.option("--name", required=True, help="Nama lengkap.")
+@click.option("--phone", default=None)
+@click.password_option()
+def create(username: str, name: str, phone: str | None, password: str) -> None:
+    """Buat pengguna."""
+    try:
+        create_user(username=username, full_name=name, password=password, phone=phone, by=SYSTEM, at=now())
+    except (UsernameTaken, PhoneNotUnderstood) as error:
+        raise click.ClickException(type(error).__doc__ or "") from error
+    click.echo("Pengguna dibuat.")
+
+
+@command.command("post")
+@click.argument("username")
+@click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
+@click.option("--organization", type=int, required=True, help="Nomor kantor.")
+@click.option("--area", required=True, help="Kode wilayah.")
+def post(username: str, role: str, organization: int, area: str) -> None:
+    """Beri pengguna jabatan mulai sekarang."""
+    user = find_user(username)
+    if user is None:
+        raise click.ClickException("Pengguna tidak ditemukan.")
+    create_post(user_id=user.pk, role=Role(role), organization_id=organization, area_code=area, by=SYSTEM, at=now())
+    click.echo("Jabatan diberikan.")
+
+
+@command.command("token")
+@click.argument("name")
+@click.option("--scope", "scopes", multiple=True, type=click.Choice([p.value for p in Permission]), required=True)
+@click.option("--organization", type=int, default=None, help="Nomor kantor yang kasusnya boleh dibaca.")
+def token(name: str, scopes: tuple[str, ...], organization: int | None) -> None:
+    """Buat kunci integrasi; kuncinya ditampilkan sekali saja."""
+    made = create_token(name=name, scopes=tuple(Permission(s) for s in scopes), organization_id=organization, by=SYSTEM, at=now())
+    click.echo(made.secret)

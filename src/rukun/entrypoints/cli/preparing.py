@@ -1,0 +1,30 @@
+"""`rukun prepare`: migrations, areas, reference data, static files, the demo; again and again without harm."""
+
+from __future__ import annotations
+
+import time
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+
+import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
+from rukun.entrypoints.cli.demo import demo_is_loaded, load_demo
+from rukun.entrypoints.cli.loading import load_everything
+from rukun.kernel.time import now
+from rukun.settings.environment import read_environment
+
+
+@click.command("prepare")
+@click.option("--empty", is_flag=True, help="Tanpa data contoh.")
+def command(empty: bool) -> None:
+    """Siapkan basis data dan data rujukan; boleh diulang."""
+    started = time.monotonic()
+    click.echo("Menyiapkan basis data …")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    load_everything(click.echo)
+    if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded():
+        click.echo("Memuat data contoh (sekali saja, kurang dari satu menit) …")
+        load_demo(at=now(), progress=click.echo)
+    click.echo(f"Siap dalam {time.monotonic() - started:.0f} detik.")

@@ -1,0 +1,30 @@
+"""`rukun serve`: everything on one machine, watched over."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from rukun.entrypoints.cli.supervisor import serve
+from rukun.settings.environment import read_environment
+
+DEMO, PRODUCTION = "rukun.settings.demo", "rukun.settings.production"
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@click.command("serve")
+@click.option("--empty", is_flag=True, help="Mulai tanpa data contoh.")
+@click.option("--production", is_flag=True, help="Instalasi sungguhan di belakang proksi TLS, tanpa demo.")
+def command(empty: bool, production: bool) -> None:
+    """Jalankan basis data, halaman, dan pekerja; yang berhenti dihidupkan lagi."""
+    environment = read_environment()
+    if not production and environment.host not in LOOPBACK:
+        raise click.ClickException(
+            f"Demo hanya boleh dibuka dari komputer ini sendiri, bukan lewat {environment.host}. Pakai --production untuk instalasi sungguhan."
+        )
+    if empty:
+        os.environ["RUKUN_EMPTY"] = "1"
+    module = PRODUCTION if production else DEMO
+    sys.exit(serve(environment.home, environment.host, environment.port, module, database_url=environment.database_url, on_ready=lambda: None))

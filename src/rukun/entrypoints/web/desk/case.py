@@ -1,0 +1,192 @@
+"""The case's page, its pane, and the steps taken on it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rukun.areas.queries import area_label, zone_of
+from rukun.cases.actions.joining import join_cases, unjoin_case
+from rukun.cases.actions.moves import CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
+from rukun.cases.queries.detail import CaseDetail, find_case, get_detail, join_candidates, steps_for
+from rukun.cases.rules.sentences import public_status
+from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
+from rukun.entrypoints.web.desk import case_words as say
+from rukun.entrypoints.web.desk.gate import signed_in
+from rukun.entrypoints.web.desk.steps import action_forms
+from rukun.entrypoints.web.errors import error_page
+from rukun.entrypoints.web.middleware import actor_of
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.pages.case import CaseHead, CasePage, CasePane
+from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner
+from rukun.kernel.actor import Actor, PermissionRefused
+from rukun.kernel.events import record_look
+from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
+from rukun.kernel.text import clean_text
+from rukun.kernel.time import now
+
+Failed = tuple[Verb, dict[str, str], str]
+MOST_TYPED = 20_000
+
+
+@require_GET
+@signed_in()
+def case_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a case to those who may see it; to others it does not exist."""
+    return _show(request, ref)
+
+
+@require_GET
+@signed_in()
+def case_pane(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show a case at a glance."""
+    actor = actor_of(request)
+    detail = _look(request, actor, ref, "pane")
+    if detail is None:
+        return error_page(request, 404)
+    return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)})
+
+
+def _look(request: HttpRequest, actor: Actor, ref: str, what: str) -> CaseDetail | None:
+    """Return the case if it may be seen; a look at a sensitive one, and a refusal, is written down."""
+    case = find_case(actor, ref)
+    if case is None:
+        record_look(subject=f"ref:{ref[:40]}", by=actor, at=now(), what=what, refused=True)
+        return None
+    if case.sensitive:
+        record_look(subject=f"case:{case.uuid}", by=actor, at=now(), what=what)
+    del request
+    return get_detail(actor, case)
+
+
+def _show(request: HttpRequest, ref: str, *, failed: Failed | None = None, banner: Banner | None = None, status: int = 200) -> HttpResponse:
+    actor = actor_of(request)
+    detail = _look(request, actor, ref, "case")
+    if detail is None:
+        return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
+    return render(request, "rukun/desk/case.html", {"page": page_of(detail, actor, failed=failed, banner=banner)}, status=status)
+
+
+def head(detail: CaseDetail, actor: Actor) -> CaseHead:
+    """Return the head with the nearest clock of the reader's own office, else the lead's."""
+    at, case = now(), detail.case
+    offices = {post.organization_id for post in actor.posts}
+    own = [row for row in detail.tasks if row.task.organization_id in offices and row.deadlines]
+    chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
+    due = min((d.due_at for row in chosen for d in row.deadlines), default=None)
+    return say.head_of(
+        case, actor, place=area_label(case.area_id), at=at, due=due, late=bool(own and due and due < at),
+        mine=any(row.task.status == "open" for row in detail.tasks if row.task.organization_id in offices), whose_turn=say.whose_turn(detail),
+    )
+
+
+def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, banner: Banner | None = None) -> CasePage:
+    """Return the whole page of a case."""
+    at, case = now(), detail.case
+    options = steps_for(actor, detail)
+    primary, others, note = action_forms(detail, options, failed=failed)
+    can_join = Verb.JOIN in options
+    joins = join_candidates(actor, case) if case.status not in say.ENDED else ()
+    if detail.into and banner is None:
+        banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
+    told = tuple(say.told_of(row, at, zone_of(case.area_id)) for row in detail.told)
+    return CasePage(
+        head=head(detail, actor), told=told, people=(), photos=tuple(p for row in told for p in row.photos), timeline=say.timeline_of(detail, at),
+        tasks=tuple(say.task_line(row, actor, at, case.area_id) for row in detail.tasks if row.task.part != Part.COPY), primary=primary,
+        others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
+        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at) for c in joins),
+        look_text=_("Kasus rahasia: tercatat bahwa Anda membukanya.") if case.sensitive else "",
+        waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
+        reporter_sees_text=_(public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive)),
+    )
+
+
+def _join_form(case: object, into: str) -> ActionForm:
+    reference, version = case.reference, case.version  # type: ignore[attr-defined]
+    return ActionForm("join", _("Gabung"), "join", reverse("case_action", args=[reference, "join"]), version=version, hidden=(("into", into),))
+
+
+def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
+    """Return the case at a glance."""
+    at, case = now(), detail.case
+    options = steps_for(actor, detail)
+    primary, others, _note = action_forms(detail, options)
+    first = detail.told[0] if detail.told else None
+    return CasePane(
+        head=head(detail, actor), told_text=words.cut(first.told.text, 300) if first else "",
+        photos=tuple(say.photo(p.uuid, _("Foto dari pelapor")) for p in first.photos) if first else (), point=say.point_of(case),
+        tasks=tuple(say.task_line(row, actor, at, case.area_id) for row in detail.tasks if row.task.part != Part.COPY), primary=primary, others=others,
+        more_reports=max(0, len(detail.told) - 1), waiting_text="" if primary else say.whose_turn(detail),
+    )
+
+
+@require_POST
+@signed_in()
+def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
+    """Take a step; what is missing is said at the form, with everything typed kept."""
+    actor = actor_of(request)
+    try:
+        chosen = Verb(verb)
+    except ValueError:
+        return error_page(request, 404)
+    typed = {k: clean_text(v, limit=MOST_TYPED).text for k, v in request.POST.items() if isinstance(v, str)}
+    try:
+        target = _do(request, actor, ref, chosen, typed)
+    except CaseNotFound:
+        return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
+    except PermissionRefused:
+        return error_page(request, 403, detail=_("Langkah ini bukan untuk jabatan Anda."))
+    except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, FileTooLarge, FileNotAnImage) as error:
+        status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 422
+        banner = Banner(say_error(error), "urgent", "alert", assertive=True)
+        return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
+    if request.headers.get("HX-Target") == "panel":
+        detail = _look(request, actor, target, "pane")
+        return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)}) if detail else error_page(request, 404)
+    if request.headers.get("HX-Request"):
+        return _show(request, target)
+    return redirect("case", ref=target)
+
+
+def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
+    version = int(typed["version"]) if typed.get("version", "").isdigit() else None
+    at = now()
+    if verb == Verb.JOIN:
+        return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference
+    if verb == Verb.UNJOIN:
+        return unjoin_case(reference=ref, by=actor, at=at).reference
+    form = StepForm(
+        note=typed.get("note", ""), photos=_photos(request.FILES.getlist("photos")), target_office=_number(typed.get("target")),
+        assignee=_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""), version=version,
+    )
+    return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference
+
+
+def _photos(uploads: list[UploadedFile]) -> tuple[str, ...]:
+    if any((u.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for u in uploads) or len(uploads) > settings.RUKUN_MAX_PHOTOS:
+        raise FileTooLarge
+    return tuple(store_photo(read_photo(u.read()), at=now()).sha256 for u in uploads)
+
+
+def _number(typed: str | None) -> int | None:
+    return int(typed) if typed and typed.isdigit() and len(typed) < 12 else None
+
+
+def say_error(error: Exception) -> str:
+    """Return what went wrong and what to do instead."""
+    if isinstance(error, NeedMissing):
+        return {
+            Need.NOTE: _("Tulis catatannya dulu."),
+            Need.TARGET: _("Pilih kantor yang berwenang; tanpa tujuan kasus tidak dapat dilimpahkan."),
+            Need.ASSIGNEE: _("Pilih kepada siapa tugas ini diberikan."),
+            Need.EVIDENCE: _("Lampirkan foto, atau tulis buktinya paling sedikit 20 huruf."),
+            Need.REASON: _("Pilih alasannya."),
+            Need.VERDICT: _("Pilih hasil pemeriksaan: sesuai atau tidak sesuai."),
+            Need.NORMAL_URGENCY: _("Yang darurat atau mendesak tidak dapat menunggu keputusan pusat."),
+        }[error.need]
+    return _(type(error).__doc__ or "")

@@ -1,0 +1,206 @@
+"""One case in words: its head, what was told, tasks and timeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rukun.access.queries.directory import organization_names
+from rukun.areas.queries import area_label, holidays_for, village_head_word, working_days_between, zone_of
+from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
+from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
+from rukun.cases.rules.states import CaseStatus, Part, Verb
+from rukun.entrypoints.web.desk.steps import ICONS
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.names import category_icon, category_name, problem_title
+from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
+from rukun.entrypoints.web.presenters.pages.common import ActionForm, Badge, Photo, Span
+from rukun.kernel.actor import Actor
+
+CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
+ENDED = {"closed", "joined", "archived"}
+
+
+def facts_text(case: Any) -> str:
+    """Return "4 rumah · 17 jiwa · 3 laporan"."""
+    parts = []
+    if case.households:
+        parts.append(words.counted(case.households, _("rumah/keluarga")))
+    if case.people:
+        parts.append(words.counted(case.people, _("jiwa")))
+    if case.report_count > 1:
+        parts.append(words.counted(case.report_count, _("laporan")))
+    return " · ".join(parts)
+
+
+def clock_words(due: datetime | None, at: datetime, area_code: str) -> tuple[str, str, str]:
+    """Return a deadline as (near, iso, exact); empty where there is none."""
+    if due is None:
+        return "", "", ""
+    zone = zone_of(area_code)
+    days = abs(working_days_between(min(at, due), max(at, due), zone, holidays_for(area_code)))
+    return words.clock(due, at, days), words.iso(due, zone), words.exact(due, zone)
+
+
+def step_due_words(step: str) -> str:
+    """Return what a clock waits for."""
+    return {
+        "acknowledge": _("menanggapi"), "verify": _("memeriksa"), "act": _("bertindak"), "plan": _("menyusun rencana"),
+        "finish": _("menyelesaikan"), "refer-police": _("melapor ke polisi"), "triage": _("melihat laporan"),
+    }[step]
+
+
+def head_of(case: Any, actor: Actor, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str) -> CaseHead:
+    """Return the head of a case."""
+    near, iso, exact = clock_words(due, at, case.area_id)
+    ended = case.status in ENDED
+    tone = words.tone_of(case.urgency, closed=ended, waiting=case.status == "waiting")
+    badges = (Badge(_("Rahasia"), "waiting", "lock"),) if case.sensitive else ()
+    del actor
+    return CaseHead(
+        ref=case.reference, url=reverse("case", args=[case.reference]), title=problem_title(case.category, case.hazard), place=place, tone=tone,
+        tone_text=words.tone_label(tone), icon=category_icon(case.category), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
+        whose_turn=whose_turn, mine=mine, clock_text="" if ended else near, clock_iso=iso, clock_exact=exact, late=late and not ended,
+        facts_text=facts_text(case), badges=badges, sensitive=case.sensitive, closed=ended,
+    )
+
+
+def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
+    """Return one report as told, with the words marked on which the understanding rests."""
+    told, reporter = row.told, row.reporter
+    who, note, tel = _("Nama tidak ditampilkan"), "", ""
+    if told.reporter_kind == "anonymous":
+        who = _("Tanpa nama")
+    elif reporter is not None:
+        who, tel = reporter.name or _("Pelapor"), reporter.phone
+        note = reporter.safe_contact or (_("Minta namanya dirahasiakan") if told.reporter_kind == "confidential" else "")
+    if not told.verified:
+        who = f"{who} · {_('belum terverifikasi')}"
+    return ToldReport(
+        ref=told.tracking_code, when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
+        when_exact=words.exact(told.received_at, zone), channel_text=channel_name(told.channel), channel_icon=CHANNEL_ICONS.get(told.channel, "web"),
+        spans=marked(told.text, told.understanding), who_text=who, who_note=note, tel=tel, place_text=told.landmark,
+        photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), odd_text=bool(set(told.flags) - {"place_suggested"}),
+    )
+
+
+def channel_name(channel: str) -> str:
+    """Return what people call a door."""
+    return {"web": _("Formulir"), "api": _("Aplikasi lain"), "demo-phone": _("HP (demo)"), "cli": _("Petugas")}.get(channel, channel)
+
+
+def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:
+    """Cut the text where words carried a meaning."""
+    labels = {
+        "category": _("masalah"), "hazard": _("kejadian"), "urgency": _("kegentingan"), "rt": "RT", "people": _("orang"), "households": _("keluarga"),
+    }
+    marks = sorted((s[0], s[1], label) for key, label in labels.items() for s in understanding.get(key, {}).get("spans", ()))
+    spans: list[Span] = []
+    here = 0
+    for start, end, label in marks:
+        if start < here or end > len(text):
+            continue
+        if start > here:
+            spans.append(Span(text[here:start]))
+        spans.append(Span(text[start:end], label))
+        here = end
+    if here < len(text):
+        spans.append(Span(text[here:]))
+    return tuple(spans)
+
+
+def photo(uuid: object, alt: str) -> Photo:
+    """Return a photo behind its permission."""
+    url = reverse("file", args=[uuid])
+    return Photo(url, alt, url)
+
+
+def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> TaskLine:
+    """Return one office's part, with its nearest clock; only the own office's lateness is red."""
+    task = row.task
+    mine = task.organization_id in {post.organization_id for post in actor.posts}
+    first = row.deadlines[0] if row.deadlines else None
+    near, iso, exact = clock_words(first.due_at if first else None, at, area_code)
+    done = task.status == "done"
+    late = bool(first and first.due_at < at)
+    part = {
+        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa"), Part.ESCALATION: _("menerima kenaikan"),
+        Part.TRIAGE: _("melihat ulang"), Part.COPY: _("tembusan"),
+    }[Part(task.part)]
+    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
+    return TaskLine(
+        office=task.organization.name, what=f"{part}: {step_due_words(first.step)}" if first else part, state_text=states.get(task.status, ""),
+        tone="done" if done else ("emergency" if late and mine else "waiting"), clock_text=near, clock_iso=iso, clock_exact=exact,
+        late=late and mine, mine=mine, done=done, assignee=task.assignee.full_name if task.assignee else "", tel=task.organization.phone,
+    )
+
+
+def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
+    """Return every step, newest last."""
+    zone = zone_of(detail.case.area_id)
+    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to")) if isinstance(pk, int)}
+    names = organization_names(wanted)
+    lines = []
+    for entry in detail.timeline:
+        verb = Verb(entry.verb)
+        photos = tuple(photo(f.uuid, _("Foto bukti")) for f in detail.files if f.entry_id == entry.pk)
+        lines.append(
+            TimelineLine(
+                at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
+                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=entry.by_label, note=entry.note,
+                kind="note" if verb == Verb.NOTE else "step", tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
+            )
+        )
+    return tuple(lines)
+
+
+def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
+    text = _(OFFICER_STEP[verb])
+    office = entry.organization.name if entry.organization else ""
+    if verb == Verb.TRANSFER:
+        return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
+    if verb == Verb.ESCALATE:
+        return _("Terlambat {0}: dinaikkan ke {1}").format(step_due_words(entry.facts["step"]), office)
+    if verb == Verb.REMIND:
+        return _("{0} diingatkan: waktu untuk {1} hampir habis").format(office, step_due_words(entry.facts["step"]))
+    if verb == Verb.VERIFY:
+        verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
+        return f"{text}: {verdict} · {office}"
+    if verb == Verb.ASSIGN:
+        return f"{text}: {entry.facts.get('assignee_name', '')}"
+    return f"{text} · {office}" if office and verb != Verb.NOTE else text
+
+
+def whose_turn(detail: CaseDetail) -> str:
+    """Return whose turn it is, as a phrase."""
+    case = detail.case
+    if case.status in ENDED:
+        return ""
+    if case.status == "waiting":
+        return _("menunggu keputusan pusat")
+    ward = next((row for row in detail.tasks if row.task.part == Part.WARD and row.task.status == "open"), None)
+    if ward is not None and case.ward == "verify" and case.verified_at is None and case.urgency != "emergency":
+        return _("menunggu pemeriksaan {}").format(village_head_word(case.area_id))
+    return _("giliran {}").format(case.lead.name)
+
+
+def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime) -> JoinSuggestion:
+    """Return a case that may be of the same event."""
+    case, likeness = candidate.case, candidate.likeness
+    distance = words.distance(likeness.distance_km * 1000) if likeness.distance_km is not None else area_label(case.area_id)
+    sure = words.sure_word(likeness.score)[1]
+    return JoinSuggestion(
+        ref=case.reference, title=problem_title(case.category, case.hazard), url=reverse("case", args=[case.reference]), distance_text=distance,
+        time_text=words.when(case.occurred_at, at, zone_of(case.area_id)), sure_text=sure, why=category_name(case.category), action=action,
+    )
+
+
+def point_of(case: Any) -> MapPoint | None:
+    """Return the position where one is known."""
+    if case.latitude is None or case.longitude is None:
+        return None
+    return MapPoint(f"{case.latitude:.5f}, {case.longitude:.5f}", f"geo:{case.latitude:.6f},{case.longitude:.6f}", _("posisi dari HP atau foto pelapor"))

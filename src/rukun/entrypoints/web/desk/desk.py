@@ -1,0 +1,138 @@
+"""The desk: queues, rows, arrivals."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from rukun.areas.queries import area_labels
+from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals
+from rukun.cases.queries.arealist import area_rows
+from rukun.cases.rules.sentences import OFFICER_STATUS
+from rukun.cases.rules.states import CaseStatus
+from rukun.entrypoints.web.desk import case_words as say
+from rukun.entrypoints.web.desk.gate import signed_in
+from rukun.entrypoints.web.middleware import actor_of
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.names import category_icon, problem_title
+from rukun.entrypoints.web.presenters.pages.common import EmptyState
+from rukun.entrypoints.web.presenters.pages.desk import Arrivals, DeskPage, Queue, QueueRow
+from rukun.kernel.actor import Actor, Permission
+from rukun.kernel.ids import parse_code
+from rukun.kernel.text import clean_text
+from rukun.kernel.time import now
+
+QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
+
+
+@require_GET
+@signed_in()
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the queue that was chosen; those without an office's tasks see the cases of their area."""
+    actor = actor_of(request)
+    find = clean_text(request.GET.get("q", ""), limit=100).text
+    if Permission.CASE_READ_OFFICE not in actor.permissions:
+        return _area_desk(request, actor, find)
+    chosen = request.GET.get("antrean", "")
+    queue = DeskQueue(chosen) if chosen in set(DeskQueue) else DeskQueue.ALL
+    found = desk_rows(actor, queue, at=now(), after=request.GET.get("after"), find=parse_code(find) or find)
+    labels = area_labels([i.case.area_id for i in found.items if i.case])
+    rows = tuple(_row(item, labels) for item in found.items)
+    query = {"antrean": queue.value} | ({"q": find} if find else {})
+    page = DeskPage(
+        title=_queue_label(queue) if not find else _("Hasil cari “{}”").format(find), queues=_queues(actor, queue), rows=rows,
+        next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
+        empty=_empty(queue, find), query=find, arrivals_url=f"{reverse('arrivals')}?since={newest_arrivals(actor, since_id=0)[2]}",
+    )
+    return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
+
+
+def _queue_label(queue: DeskQueue) -> str:
+    return {
+        DeskQueue.EMERGENCY: _("Darurat"), DeskQueue.LATE: _("Terlambat"), DeskQueue.TODAY: _("Hari ini"), DeskQueue.MINE: _("Menunggu saya"),
+        DeskQueue.WATCHED: _("Saya pantau"), DeskQueue.ALL: _("Semua"),
+    }[queue]
+
+
+def _queues(actor: Actor, active: DeskQueue) -> tuple[Queue, ...]:
+    counts = desk_counts(actor, at=now())
+    return tuple(
+        Queue(q.value, _queue_label(q), words.count(counts[q]) if counts[q] else "", f"{reverse('desk')}?antrean={q.value}", active=q == active, tone=QUEUE_TONES.get(q, "") if counts[q] else "")  # type: ignore[arg-type]
+        for q in DeskQueue
+    )
+
+
+def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
+    at = now()
+    if item.case is None:
+        near, iso, exact = say.clock_words(item.due_at, at, "64")
+        url = reverse("triage", args=[item.report_id])
+        tone = words.tone_of("emergency" if item.rank == 0 else "normal")
+        return QueueRow(
+            ref="", url=url, tone=tone, icon="triage", title=_("Laporan perlu dilihat"), place=item.organization_name, clock_text=near, clock_iso=iso,
+            clock_exact=exact, late=item.late, whose_turn=_("menunggu triase"), tone_text=words.tone_label(tone),
+        )
+    case = item.case
+    near, iso, exact = say.clock_words(item.due_at, at, case.area_id)
+    tone = words.tone_of(case.urgency, waiting=case.status == "waiting")
+    state = _("belum ditanggapi kantor ini") if item.task_status == "open" else _(OFFICER_STATUS[CaseStatus(case.status)])
+    return QueueRow(
+        ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=category_icon(case.category),
+        title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near,
+        clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
+        joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
+    )
+
+
+def _empty(queue: DeskQueue, find: str) -> EmptyState:
+    if find:
+        return EmptyState(_("Tidak ditemukan"), _("Coba kode kasus, jenis masalah, atau patokan tempat."), "search")
+    if queue == DeskQueue.ALL:
+        return EmptyState(_("Tidak ada tugas"), _("Tugas kantor Anda akan muncul di sini, yang paling mendesak di atas."))
+    return EmptyState(_("Kosong"), _("Tidak ada tugas dalam antrean ini sekarang."), action_label=_("Lihat semua"), action_url=reverse("desk"))
+
+
+def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:
+    """The desk of those who watch an area (RT heads, volunteers): its cases, newest first."""
+    found, after = area_rows(actor, after=request.GET.get("after"), find=parse_code(find) or find)
+    labels = area_labels([case.area_id for case in found])
+    page = DeskPage(
+        title=_("Penanganan di wilayah saya"), queues=(), rows=tuple(case_row(case, labels) for case in found),
+        next_url=f"{reverse('desk')}?{urlencode({'after': after})}" if after else "", query=find,
+        empty=EmptyState(
+            _("Belum ada penanganan"), _("Laporan dari wilayah Anda yang sedang ditangani akan muncul di sini."),
+            action_label=_("Buat laporan"), action_url=reverse("report_form"),
+        ),
+    )
+    return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
+
+
+def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> QueueRow:
+    """Return a case as a row of a plain list."""
+    c: say.Any = case
+    ended = c.status in say.ENDED
+    tone = words.tone_of(c.urgency, closed=ended, waiting=c.status == "waiting")
+    return QueueRow(
+        ref=c.reference, url=reverse("case", args=[c.reference]) if openable else "", tone=tone, icon=category_icon(c.category),
+        title=problem_title(c.category, c.hazard), place=labels.get(c.area_id, ""), facts_text=say.facts_text(c),
+        whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=words.tone_label(tone),
+        pane_url=reverse("case_pane", args=[c.reference]) if openable else "", sensitive=c.sensitive, late=False,
+    )
+
+
+@require_GET
+@signed_in()
+def arrivals(request: HttpRequest) -> HttpResponse:
+    """Say what came since the page was shown; nothing that is being read moves."""
+    since = request.GET.get("since", "0")
+    count, emergencies, newest = newest_arrivals(actor_of(request), since_id=int(since) if since.isdigit() and len(since) < 18 else 0)
+    news = Arrivals(
+        count=count, text=_("{} tugas baru").format(words.count(count)) if count else "", emergencies=emergencies,
+        url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if emergencies else DeskQueue.ALL), token=str(newest),
+    )
+    return render(request, "rukun/desk/_arrivals.html", {"page": news})

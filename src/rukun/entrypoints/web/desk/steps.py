@@ -1,0 +1,136 @@
+"""The steps that a person may take on a case, as forms of at most three fields; one of them is the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rukun.access.queries.directory import colleagues, offices_under
+from rukun.cases.queries.detail import CaseDetail, StepOption
+from rukun.cases.rules.closing import CLOSURE_LABELS
+from rukun.cases.rules.sentences import OFFICER_STEP
+from rukun.cases.rules.states import Part, Verb
+from rukun.entrypoints.web.presenters.pages.common import ActionForm, Field, Option
+from rukun.kernel.time import now
+from rukun.reports.rules.intake import ARCHIVE_LABELS
+
+# What comes first where several steps are open: the one that burns.
+ORDER = (
+    Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.RESUBMIT, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.REOPEN, Verb.RESTORE,
+    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.TRANSFER, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
+)
+ICONS = {
+    Verb.ACKNOWLEDGE: "acknowledge", Verb.VERIFY: "verify", Verb.ACT: "act", Verb.PLAN: "visit", Verb.CLOSE: "close", Verb.FINISH_PART: "check",
+    Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
+    Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
+    Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.REMIND: "late", Verb.ESCALATE: "escalate",
+}
+MOST_NOTE = 10_000
+
+
+def step_label(verb: Verb) -> str:
+    """Return what the button of a step says."""
+    return {
+        Verb.ACKNOWLEDGE: _("Tanggapi sekarang"),
+        Verb.VERIFY: _("Catat hasil pemeriksaan"),
+        Verb.ACT: _("Catat tindakan"),
+        Verb.PLAN: _("Tetapkan rencana"),
+        Verb.CLOSE: _("Selesaikan dengan bukti"),
+        Verb.FINISH_PART: _("Bagian kantor kami selesai"),
+        Verb.NOTE: _("Tambah catatan"),
+        Verb.ASSIGN: _("Tugaskan"),
+        Verb.RETURN: _("Kembalikan"),
+        Verb.RESUBMIT: _("Teruskan lagi"),
+        Verb.TRANSFER: _("Bukan wewenang kami: limpahkan"),
+        Verb.WAIT: _("Menunggu keputusan pusat"),
+        Verb.RESUME: _("Lanjutkan penanganan"),
+        Verb.REFER_POLICE: _("Catat laporan ke polisi"),
+        Verb.NOT_SEXUAL: _("Bukan kekerasan seksual"),
+        Verb.REOPEN: _("Buka kembali"),
+        Verb.UNJOIN: _("Batalkan penggabungan"),
+        Verb.ARCHIVE: _("Arsipkan"),
+        Verb.RESTORE: _("Keluarkan dari arsip"),
+    }.get(verb, OFFICER_STEP[verb])
+
+
+def action_forms(detail: CaseDetail, options: dict[Verb, StepOption], *, failed: tuple[Verb, dict[str, str], str] | None = None) -> tuple[ActionForm | None, tuple[ActionForm, ...], ActionForm | None]:
+    """Return the one next step, the others, and the form for a note; `failed` is (verb, what was typed, the error)."""
+    forms = {verb: _form(detail, options[verb], failed) for verb in ORDER if verb in options}
+    note = _form(detail, options[Verb.NOTE], failed) if Verb.NOTE in options else None
+    if Verb.ACT in forms and Verb.PLAN in forms:
+        del forms[Verb.ACT if detail.case.urgency == "normal" and detail.case.status in {"opened", "acknowledged"} else Verb.PLAN]
+    first = next((v for v in forms if _is_next(v, detail, options)), None)
+    return (forms[first] if first else None), tuple(form for verb, form in forms.items() if verb != first), note
+
+
+def _is_next(verb: Verb, detail: CaseDetail, options: dict[Verb, StepOption]) -> bool:
+    if verb == Verb.ACT and detail.case.status == "in_progress" and options[verb].part == Part.LEAD:
+        return False
+    return verb in {
+        Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.RESUBMIT,
+    }
+
+
+def _form(detail: CaseDetail, option: StepOption, failed: tuple[Verb, dict[str, str], str] | None) -> ActionForm:
+    case, verb = detail.case, option.verb
+    fields = tuple(replace(field, prefix=verb.value) for field in _fields(detail, option))
+    form = ActionForm(
+        verb=verb.value, label=step_label(verb), icon=ICONS[verb], url=reverse("case_action", args=[case.reference, verb.value]), fields=fields,
+        version=case.version, lead=_lead(verb),
+    )
+    if failed is not None and failed[0] == verb:
+        typed = tuple(replace(field, value=failed[1].get(field.name, "")) for field in fields)
+        form = replace(form, fields=typed, errors=(failed[2],), open=True)
+    return form
+
+
+def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
+    note = Field("note", _("Catatan"), "textarea", maxlength=MOST_NOTE)
+    needed = replace(note, required=True)
+    photos = Field("photos", _("Foto bukti"), "file")
+    match option.verb:
+        case Verb.ACKNOWLEDGE | Verb.UNJOIN:
+            return ()
+        case Verb.VERIFY:
+            verdicts = (Option("confirmed", _("Sesuai")), Option("not-confirmed", _("Tidak sesuai")))
+            return (Field("verdict", _("Hasil pemeriksaan"), "radio", required=True, options=verdicts), note)
+        case Verb.ACT:
+            return (replace(needed, label=_("Apa yang sudah dilakukan?")), photos)
+        case Verb.PLAN:
+            return (replace(needed, label=_("Apa rencananya, kapan, oleh siapa?")),)
+        case Verb.FINISH_PART:
+            return (replace(needed, label=_("Apa yang sudah diselesaikan?")), photos)
+        case Verb.NOTE:
+            return (needed, replace(photos, label=_("Foto")))
+        case Verb.ASSIGN:
+            people = tuple(Option(str(h.user_id), h.name) for h in colleagues(option.organization_id, at=now()))
+            return (Field("assignee", _("Kepada"), "select", required=True, options=people), note)
+        case Verb.TRANSFER:
+            return (Field("target", _("Kantor yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Alasan")))
+        case Verb.CLOSE:
+            reasons = tuple(Option(r.value, _(label)) for r, label in CLOSURE_LABELS.items())
+            proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"), help=_("Wajib bila tidak ada foto: paling sedikit 20 huruf."))
+            return (Field("reason", _("Alasan selesai"), "select", required=True, options=reasons), proof, photos)
+        case Verb.ARCHIVE:
+            whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
+            return (Field("reason", _("Alasan"), "select", required=True, options=whys), note)
+    return (needed,)
+
+
+def _offices(detail: CaseDetail) -> tuple[Option, ...]:
+    """Offices of the regency that a case may go to, and the province's; not the one that holds it."""
+    regency = ".".join(detail.case.area_id.split(".")[:2])
+    found = [*offices_under(regency, at=now()), *(o for o in offices_under(regency[:2], at=now()) if o.level == "province")]
+    low = {"village"} if detail.case.ward != "none" else {"village", "district"}
+    return tuple(Option(str(o.id), o.name) for o in found if o.id != detail.case.lead_id and o.level not in low)
+
+
+def _lead(verb: Verb) -> str:
+    return {
+        Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani."),
+        Verb.CLOSE: _("Pelapor mendapat kabar dan dapat menjawab “belum selesai” selama 10 hari kerja."),
+        Verb.TRANSFER: _("Tugas, waktu, dan hak melihat berpindah sekaligus ke kantor itu."),
+        Verb.RETURN: _("Kasus kembali ke petugas piket yang meneruskannya."),
+    }.get(verb, "")

@@ -1,0 +1,171 @@
+"""Triage: what the machine could not place, as told beside as understood; corrected, made a case, joined or set aside."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rukun.areas.queries import area_label, zone_of
+from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
+from rukun.cases.actions.setting_aside import set_aside
+from rukun.cases.queries.detail import JoinCandidate, join_candidates
+from rukun.cases.queries.triage import TriageItem, get_triage, list_triage
+from rukun.entrypoints.web.desk import case_words as say
+from rukun.entrypoints.web.desk.gate import signed_in
+from rukun.entrypoints.web.errors import error_page
+from rukun.entrypoints.web.middleware import actor_of
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.names import category_name, hazard_name
+from rukun.entrypoints.web.presenters.pages.case import JoinSuggestion
+from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner, EmptyState, Field, Option
+from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePage, TriageRow, UnderstoodValue
+from rukun.kernel.actor import Permission
+from rukun.kernel.time import now
+from rukun.problems.queries import list_categories, list_hazards
+from rukun.reports.actions.triage import ValueNotAccepted, correct_report
+from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
+
+TRIAGERS = frozenset({Permission.REPORT_TRIAGE})
+URGENCIES = ("emergency", "urgent", "normal")
+
+
+@require_GET
+@signed_in(needs=TRIAGERS)
+def triage_list(request: HttpRequest) -> HttpResponse:
+    """Show what waits for a person's eye, the most urgent first."""
+    after = request.GET.get("after", "0")
+    items, further = list_triage(actor_of(request), after=int(after) if after.isdigit() and len(after) < 7 else 0)
+    page = TriageListPage(
+        rows=tuple(_row(item) for item in items), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
+        empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")),
+    )
+    return render(request, "rukun/desk/triage_list.html", {"page": page})
+
+
+def _row(item: TriageItem) -> TriageRow:
+    told, at = item.told, now()
+    zone = zone_of(told.area_code or "64")
+    tone = words.tone_of(told.urgency or "normal")
+    return TriageRow(
+        ref=told.tracking_code, url=reverse("triage", args=[told.id]), tone=tone, icon="triage", text=words.cut(told.text, 160),
+        place=area_label(told.area_code) if told.area_code else _("tempat belum diketahui"), why=_why(item), when_text=words.when(told.received_at, at, zone),
+        when_iso=words.iso(told.received_at, zone), channel_text=say.channel_name(told.channel), when_exact=words.exact(told.received_at, zone),
+        tone_text=words.tone_label(tone), clock_text=say.clock_words(item.task.due_at, at, told.area_code or "64")[0],
+    )
+
+
+def _why(item: TriageItem) -> str:
+    told = item.told
+    by_intent = {
+        "question": _("pertanyaan yang perlu dijawab orang"), "update": _("tambahan untuk laporan yang tidak ditemukan"),
+        "cancel": _("pengirim ingin menarik laporannya"), "status": _("menanyakan laporan yang tidak ditemukan"),
+    }
+    if told.intent in by_intent:
+        return by_intent[told.intent]
+    if not told.area_code or "." not in told.area_code:
+        return _("tempat belum diketahui")
+    return _("masalahnya belum jelas") if not told.category else _("pemahaman belum yakin")
+
+
+@require_GET
+@signed_in(needs=TRIAGERS)
+def triage(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """Show one report, as told beside as understood."""
+    return _show(request, report_id)
+
+
+def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status: int = 200) -> HttpResponse:
+    actor = actor_of(request)
+    item = get_triage(actor, report_id)
+    if item is None:
+        return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
+    told, at = item.told, now()
+    zone = zone_of(told.area_code or "64")
+    row = say.told_of(_told_detail(item), at, zone)
+    page = TriagePage(
+        ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
+        spans=row.spans, values=_values(item), version=1, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
+        photos=row.photos, joins=tuple(_join(item, c) for c in join_candidates(actor, told)), create=_create(item), archive=_archive(item),
+        why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error else None, back_url=reverse("triage_list"),
+    )
+    return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
+
+
+def _told_detail(item: TriageItem) -> say.ToldDetail:
+    return say.ToldDetail(item.told, item.reporter, item.photos)
+
+
+def _url(item: TriageItem, verb: str) -> str:
+    return reverse("triage_action", args=[item.told.id, verb])
+
+
+def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
+    told, url = item.told, _url(item, "correct")
+
+    def value(key: str, label: str, icon: str, now_: str, text: str, options: tuple[Option, ...] = (), other: Field | None = None) -> UnderstoodValue:
+        known = told.understanding.get(key)
+        sure, sure_text = words.sure_word(known["confidence"]) if known and str(known["value"]) == now_ else ("", "")
+        return UnderstoodValue(key, label, icon, now_, text, url, sure, sure_text, options, other)  # type: ignore[arg-type]
+
+    categories = tuple(Option(c.code, category_name(c.code)) for c in list_categories())
+    hazards = (Option("", _("tidak ada")), *(Option(h.code, hazard_name(h.code)) for h in list_hazards()))
+    tones = tuple(Option(u, words.tone_label(words.tone_of(u))) for u in URGENCIES)
+    return (
+        value("category", _("Masalah"), "case", told.category, category_name(told.category) if told.category else _("belum diketahui"), other=Field("value", _("Masalah lain"), "select", options=categories, value=told.category, prefix="category")),
+        value("urgency", _("Kegentingan"), "urgent", told.urgency, words.tone_label(words.tone_of(told.urgency or "normal")), options=tones),
+        value("hazard", _("Kejadian"), "emergency", told.hazard, hazard_name(told.hazard) if told.hazard else _("tidak ada"), other=Field("value", _("Kejadian"), "select", options=hazards, value=told.hazard, prefix="hazard")),
+        value("area", _("Tempat"), "place", told.area_code or "", area_label(told.area_code) if told.area_code else _("belum diketahui"), other=Field("value", _("Kode wilayah, misalnya 64.72.08.1002 atau dengan RT 64.72.08.1002.012"), "text", value=told.area_code or "", prefix="area", maxlength=24)),
+        value("people", _("Orang"), "people", str(told.people or ""), str(told.people or "–"), other=Field("value", _("Jumlah orang"), "number", value=str(told.people or ""), prefix="people")),
+        value("households", _("Keluarga/rumah"), "people", str(told.households or ""), str(told.households or "–"), other=Field("value", _("Jumlah keluarga atau rumah"), "number", value=str(told.households or ""), prefix="households")),
+    )
+
+
+def _join(item: TriageItem, candidate: JoinCandidate) -> JoinSuggestion:
+    form = ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", candidate.case.reference),))
+    return say.suggestion(candidate, form, now())
+
+
+def _create(item: TriageItem) -> ActionForm:
+    return ActionForm("create", _("Buat kasus"), "opened", _url(item, "create"), lead=_("Langsung diteruskan ke kantor yang berwenang."))
+
+
+def _archive(item: TriageItem) -> ActionForm:
+    reasons = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
+    return ActionForm("archive", _("Arsipkan"), "archive", _url(item, "archive"), (Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive"),))
+
+
+@require_POST
+@signed_in(needs=TRIAGERS)
+def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> HttpResponse:
+    """Correct a value, make a case, join, or set aside."""
+    actor = actor_of(request)
+    if get_triage(actor, report_id) is None:
+        return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
+    try:
+        if verb == "correct":
+            correct_report(report_id=report_id, field=request.POST.get("field", ""), value=request.POST.get("value", "")[:60], by=actor, at=now())
+            return redirect("triage", report_id=report_id)
+        if verb == "create":
+            opened = open_case_from_triage(report_id=report_id, by=actor, at=now())
+        elif verb == "join":
+            opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now())
+        elif verb == "archive":
+            set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now())
+            return redirect("triage_list")
+        else:
+            return error_page(request, 404)
+    except (ValueError, ValueNotAccepted, NoOfficeServes) as error:
+        return _show(request, report_id, error=_say(error), status=422)
+    return redirect("case", ref=opened.reference)
+
+
+def _say(error: Exception) -> str:
+    if isinstance(error, NoOfficeServes | ValueNotAccepted):
+        return _(type(error).__doc__ or "")
+    missing = {"category": _("Pilih masalahnya dulu."), "area": _("Isi tempatnya dulu, paling sedikit kabupaten atau kota.")}
+    return missing.get(str(error), _("Pilih alasannya dulu."))

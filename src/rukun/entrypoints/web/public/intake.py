@@ -1,0 +1,123 @@
+"""Reads the public form into a Draft; what is wrong is said at its field and everything typed is kept."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from rukun.access.rules.phones import normalize_phone
+from rukun.areas.queries import area_exists
+from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
+from rukun.kernel.text import clean_text
+from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind, TextMissing, TextTooLong, check_text
+
+NAMES = (
+    "text", "regency", "district", "village", "rt", "landmark", "who", "name", "phone", "no_ward", "safe_contact", "lat", "lon",
+    "accuracy", "key", "website",
+)
+KINDS = {"name": ReporterKind.NAMED, "hidden": ReporterKind.CONFIDENTIAL, "none": ReporterKind.ANONYMOUS}
+LIMITS = {"rt": 5, "landmark": 300, "name": 120, "phone": 40, "safe_contact": 500, "key": 80}
+
+
+@dataclass
+class Typed:
+    """What was typed, by name, and what is wrong with it, by name."""
+
+    values: dict[str, str]
+    errors: dict[str, str] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
+    unreadable_photos: int = 0
+
+
+def read_typed(request: HttpRequest) -> Typed:
+    """Return what the form holds, cleaned; nothing is judged yet."""
+    values: dict[str, str] = {}
+    flags: list[str] = []
+    for name in NAMES:
+        cleaned = clean_text(request.POST.get(name, ""), limit=LIMITS.get(name))
+        values[name] = cleaned.text
+        if name == "text":
+            flags += cleaned.flags
+    values["key"] = values["key"] or new_key()
+    return Typed(values, flags=flags)
+
+
+def new_key() -> str:
+    """Return the key of a form shown for the first time: the same form sent twice is one report."""
+    return secrets.token_urlsafe(18)
+
+
+def judge(typed: Typed, photos: list[UploadedFile]) -> None:
+    """Write down at each field what is wrong with it."""
+    try:
+        check_text(typed.values["text"], most=settings.RUKUN_MAX_TEXT)
+    except (TextMissing, TextTooLong) as error:
+        typed.errors["text"] = _(error.__doc__ or "")
+    if typed.values["phone"] and normalize_phone(typed.values["phone"]) is None:
+        typed.errors["phone"] = _("Nomor telepon tidak dikenali. Contoh: 0812 3456 7890. Boleh juga dikosongkan.")
+    if typed.values["rt"] and not (typed.values["rt"].isdigit() and len(typed.values["rt"]) <= 3):
+        typed.errors["rt"] = _("Tulis nomor RT dengan angka saja, misalnya 12.")
+    if any((photo.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for photo in photos):
+        typed.errors["photos"] = _("Foto terlalu besar. Paling besar 10 MB satu foto; pilih foto yang lebih kecil.")
+    elif len(photos) > settings.RUKUN_MAX_PHOTOS:
+        typed.errors["photos"] = _("Foto terlalu banyak. Paling banyak 6 foto.")
+
+
+def to_draft(typed: Typed, photos: list[UploadedFile], *, at: datetime, is_demo: bool) -> Draft:
+    """Return the draft of a form without errors; a file that is no photo is left out and flagged."""
+    stored = _store(typed, photos, at)
+    values = typed.values
+    kind = KINDS.get(values["who"], ReporterKind.ANONYMOUS)
+    named = kind is not ReporterKind.ANONYMOUS
+    area, told = _area(values)
+    if values["website"]:
+        typed.flags.append("honeypot")
+    raw = json.dumps({**values, "photos": [p.sha256 for p in stored]}, ensure_ascii=False, sort_keys=True).encode()
+    return Draft(
+        channel="web", external_id=values["key"], raw=raw, text=values["text"], flags=tuple(dict.fromkeys(typed.flags)),
+        area_code=area, told_area=told, landmark=values["landmark"], latitude=_degrees(values["lat"], 90),
+        longitude=_degrees(values["lon"], 180), name=values["name"] if named else "",
+        phone=normalize_phone(values["phone"]) if named else None, kind=kind, bypass_ward=bool(values["no_ward"]),
+        safe_contact=values["safe_contact"], photos=tuple(stored), is_demo=is_demo,
+    )
+
+
+def _area(values: dict[str, str]) -> tuple[str | None, str]:
+    """Return the narrowest area chosen that exists, and what was told (with an RT that may not be registered)."""
+    for name in ("village", "district", "regency"):
+        code = values[name]
+        if code and len(code) <= 24 and area_exists(code):
+            if name == "village" and values["rt"]:
+                with_rt = f"{code}.{int(values['rt']):03d}"
+                return (with_rt if area_exists(with_rt) else code), with_rt
+            return code, code
+    return None, values["village"][:24]
+
+
+def _degrees(typed: str, most: int) -> float | None:
+    try:
+        degrees = float(typed)
+    except ValueError:
+        return None
+    return degrees if -most <= degrees <= most else None
+
+
+def _store(typed: Typed, photos: list[UploadedFile], at: datetime) -> list[PhotoFacts]:
+    stored = []
+    for upload in photos:
+        try:
+            photo = read_photo(upload.read())
+        except (FileNotAnImage, FileTooLarge):
+            typed.unreadable_photos += 1
+            typed.flags.append("photo_unreadable")
+            continue
+        row = store_photo(photo, at=at)
+        stored.append(PhotoFacts(row.sha256, photo.latitude, photo.longitude))
+    return stored

@@ -1,0 +1,140 @@
+"""The public form: what happened, where, who; then the receipt."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies
+from rukun.cases.queries.tracking import track
+from rukun.entrypoints.web.errors import error_page
+from rukun.entrypoints.web.middleware import actor_of
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.forms import report_form_page
+from rukun.entrypoints.web.presenters.names import category_name, hazard_name
+from rukun.entrypoints.web.presenters.pages.common import EmergencyNumber, Option
+from rukun.entrypoints.web.presenters.pages.public import NextStep, PublicFormPage, ReceiptPage, UnderstoodLine
+from rukun.entrypoints.web.public.intake import Typed, judge, new_key, read_typed, to_draft
+from rukun.kernel.actor import Actor
+from rukun.kernel.ids import parse_code
+from rukun.kernel.limits import count_attempt
+from rukun.kernel.time import now
+from rukun.reports.actions.receive import SameKeyOtherBody, receive
+from rukun.reports.queries.preview import preview
+
+WINDOW_SECONDS = 60
+MOST_PREVIEW = 4000
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report_form(request: HttpRequest) -> HttpResponse:
+    """Show the form, or take what was sent."""
+    actor = actor_of(request)
+    if request.method == "GET":
+        return render(request, "rukun/public/report_form.html", {"page": _page(Typed(_first_values(actor)), actor)})
+    typed = read_typed(request)
+    if request.headers.get("HX-Target") == "tempat":
+        return render(request, "rukun/public/_place.html", {"page": _page(typed, actor)})
+    if request.POST.get("step") == "place":
+        return render(request, "rukun/public/report_form.html", {"page": _page(typed, actor)})
+    photos = request.FILES.getlist("photos")
+    judge(typed, photos)
+    if not typed.errors:
+        limit = count_attempt(f"web:{request.META.get('REMOTE_ADDR', '')}", most=settings.RUKUN_PUBLIC_LIMIT_PER_MINUTE, seconds=WINDOW_SECONDS)
+        if limit.exceeded:
+            return error_page(request, 429, retry_seconds=limit.retry_after)
+        draft = to_draft(typed, photos, at=now(), is_demo=settings.RUKUN_DEMO)
+        try:
+            receipt = receive(draft=draft, by=actor, at=now())
+        except SameKeyOtherBody:
+            typed.values["key"] = new_key()
+            typed.errors["text"] = _("Laporan ini sudah terkirim. Kalau ini laporan baru, tekan Kirim sekali lagi.")
+        else:
+            unread = f"?foto={typed.unreadable_photos}" if typed.unreadable_photos else ""
+            return redirect(reverse("report_receipt", args=[receipt.tracking_code]) + unread)
+    large = {"photos"} & set(typed.errors) or len(typed.values["text"]) > settings.RUKUN_MAX_TEXT
+    return render(request, "rukun/public/report_form.html", {"page": _page(typed, actor)}, status=413 if large else 422)
+
+
+@require_POST
+def report_understand(request: HttpRequest) -> HttpResponse:
+    """Answer what the text seems to say, while one types."""
+    line = understood_line(request.POST.get("text", "")[:MOST_PREVIEW])
+    return render(request, "rukun/public/_understood.html", {"line": line})
+
+
+def understood_line(text: str) -> UnderstoodLine:
+    """Return the quiet line of a text; empty where it says nothing yet."""
+    found = preview(text) if text.strip() else None
+    if found is None:
+        return UnderstoodLine()
+    what = hazard_name(found.hazard) if found.hazard else category_name(found.category)
+    parts = [] if found.violent else [what]
+    if found.rt:
+        parts.append(f"RT {found.rt}")
+    if found.households:
+        parts.append(words.counted(found.households, _("rumah atau keluarga")))
+    if found.people:
+        parts.append(words.counted(found.people, _("orang")))
+    return UnderstoodLine(tuple(parts), violent=found.violent, emergency=found.emergency)
+
+
+def _first_values(actor: Actor) -> dict[str, str]:
+    values = dict.fromkeys(("text", "rt", "landmark", "name", "phone", "no_ward", "safe_contact", "lat", "lon", "accuracy", "website"), "")
+    values |= {"regency": "", "district": "", "village": "", "who": "name", "key": new_key()}
+    if actor.post is not None:
+        steps = actor.post.area_code.split(".")
+        for depth, name in ((2, "regency"), (3, "district"), (4, "village")):
+            values[name] = ".".join(steps[:depth]) if len(steps) >= depth else ""
+        values["rt"] = steps[4] if len(steps) > 4 else ""
+        values["name"] = actor.label
+    return values
+
+
+def _page(typed: Typed, actor: Actor) -> PublicFormPage:
+    values = typed.values
+    del actor
+    regencies = tuple(Option(a.code, a.name) for a in list_regencies(settings.RUKUN_PROVINCE))
+    districts = _options(values["regency"])
+    villages = _options(values["district"]) if values["district"].startswith(values["regency"] + ".") else ()
+    chosen = values["regency"] or None
+    return report_form_page(
+        values, key=values["key"], regencies=regencies, districts=districts, villages=villages,
+        numbers=tuple(EmergencyNumber(n.number, _(n.what)) for n in emergency_numbers(chosen)),
+        numbers_place=next((o.label for o in regencies if o.value == chosen), ""), errors=typed.errors,
+        understood=understood_line(values["text"][:MOST_PREVIEW]) if values["text"] else None, max_photos=settings.RUKUN_MAX_PHOTOS,
+    )
+
+
+def _options(code: str) -> tuple[Option, ...]:
+    return tuple(Option(area.code, area.name) for area in children(code)) if code else ()
+
+
+@never_cache
+def report_receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the receipt: the code, what happens next and by when."""
+    standard = parse_code(code)
+    tracked = track(standard) if standard else None
+    if tracked is None:
+        return error_page(request, 404, detail=_("Kode ini tidak dikenali. Periksa lagi huruf dan angkanya."))
+    unread = request.GET.get("foto", "")
+    path: tuple[AreaStep, ...] = area_path(tracked.area_code) if tracked.area_code else ()
+    page = ReceiptPage(
+        code=tracked.code,
+        track_url=request.build_absolute_uri(reverse("track", args=[tracked.code])),
+        steps=(
+            NextStep(_("Laporan Anda sudah tersimpan.")),
+            NextStep(_("Petugas membaca dan meneruskannya ke kantor yang tepat. Yang darurat diteruskan saat ini juga.")),
+            NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
+        ),
+        neutral=tracked.neutral,
+        numbers=tuple(EmergencyNumber(n.number, _(n.what)) for n in emergency_numbers(path[1].code if len(path) > 1 else None)),
+        photos_text=_("{} berkas tidak terbaca sebagai foto; laporan tetap masuk.").format(unread) if unread.isdigit() else "",
+    )
+    return render(request, "rukun/public/receipt.html", {"page": page})

@@ -1,0 +1,93 @@
+"""Tracking: where a report stands, in the words of the public, and "it is not solved"."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from rukun.areas.queries import zone_of
+from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
+from rukun.cases.queries.tracking import Tracked, track
+from rukun.cases.rules.states import MoveNotPossible
+from rukun.entrypoints.web.errors import error_page
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.forms import reopen_field, track_lookup_page
+from rukun.entrypoints.web.presenters.pages.public import Step, TrackingPage
+from rukun.kernel.ids import parse_code
+from rukun.kernel.limits import count_attempt
+from rukun.kernel.text import clean_text
+from rukun.kernel.time import now
+
+MOST_REASON = 2000
+MOST_LOOKUPS, LOOKUP_SECONDS = 60, 60
+ICONS = {"receive": "received", "open": "refer", "acknowledge": "acknowledge", "act": "act", "plan": "visit", "close": "close", "reopen": "reopen", "wait": "waiting", "add_report": "join", "transfer": "transfer", "archive": "archive", "return": "return"}
+
+
+@never_cache
+def track_lookup(request: HttpRequest) -> HttpResponse:
+    """Ask for a code, or go to it."""
+    typed = request.GET.get("code", "")[:40]
+    code = parse_code(typed)
+    error = ""
+    if typed:
+        if code is not None and track(code) is not None:
+            return redirect("track", code=code)
+        error = _("Kode ini tidak dikenali. Periksa lagi huruf dan angkanya, contoh: K7Q2-9FXM.")
+    return render(request, "rukun/public/track_lookup.html", {"page": track_lookup_page(typed, error)}, status=404 if error else 200)
+
+
+@never_cache
+def track_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the steps of a report."""
+    limit = count_attempt(f"track:{request.META.get('REMOTE_ADDR', '')}", most=MOST_LOOKUPS * 10, seconds=LOOKUP_SECONDS)
+    if limit.exceeded:
+        return error_page(request, 429, retry_seconds=limit.retry_after)
+    return _show(request, code)
+
+
+@require_POST
+def track_reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the answer to "is it solved?"."""
+    standard = parse_code(code)
+    tracked = track(standard) if standard else None
+    if tracked is None or tracked.case_id is None:
+        return error_page(request, 404)
+    if request.POST.get("solved"):
+        return _show(request, code, thanks=_("Terima kasih atas kabarnya."))
+    reason = clean_text(request.POST.get("reason", ""), limit=MOST_REASON).text
+    if not reason:
+        return _show(request, code, errors=(_("Tulis apa yang belum selesai, supaya petugas tahu."),), status=422)
+    try:
+        reopen_by_reporter(case_id=tracked.case_id, why=reason, at=now())
+    except (MoveNotPossible, ReopenTooLate) as error:
+        text = _("Batas 10 hari kerja sudah lewat. Kirim laporan baru dan sebutkan kode ini.") if isinstance(error, ReopenTooLate) else _("Penanganan ini sudah dibuka kembali.")
+        return _show(request, code, errors=(text,), status=409)
+    return _show(request, code, thanks=_("Terima kasih. Petugas akan memeriksa lagi."))
+
+
+def _show(request: HttpRequest, code: str, *, thanks: str = "", errors: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
+    standard = parse_code(code)
+    tracked = track(standard) if standard else None
+    if tracked is None:
+        return error_page(request, 404, detail=_("Kode ini tidak dikenali. Periksa lagi huruf dan angkanya."))
+    return render(request, "rukun/public/tracking.html", {"page": _page(tracked, thanks, errors, request.POST.get("reason", ""))}, status=status)
+
+
+def _page(tracked: Tracked, thanks: str, errors: tuple[str, ...], typed: str) -> TrackingPage:
+    at = now()
+    zone = zone_of(tracked.area_code or "64")
+    steps = tuple(
+        Step(words.iso(s.at, zone), words.when(s.at, at, zone), _(s.text), icon=ICONS.get(s.verb, "step"), at_exact=words.exact(s.at, zone))
+        for s in tracked.steps
+    )
+    can_reopen = tracked.can_reopen_until is not None and at <= tracked.can_reopen_until and not thanks
+    return TrackingPage(
+        code=tracked.code, status_text=_(tracked.status_text), steps=steps, held_by=tracked.held_by or "",
+        due_text=words.when(tracked.due_at, at, zone) if tracked.due_at else "", due_iso=words.iso(tracked.due_at, zone) if tracked.due_at else "",
+        due_late=bool(tracked.due_at and tracked.due_at < at), neutral=tracked.neutral, can_reopen=can_reopen,
+        reopen=reopen_field(typed if errors else "", " ".join(errors)),
+        thanks=thanks,
+    )

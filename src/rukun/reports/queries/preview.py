@@ -1,0 +1,42 @@
+"""What a text would be understood as, for the quiet line while one types; nothing is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rukun.problems.queries import category_exists, problem_facts
+from rukun.reports.queries.model import understanding_model
+from rukun.reports.rules.understand import understand
+
+__all__ = ["Preview", "preview"]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the text seems to say; `violent` where a person may be in danger from another."""
+
+    category: str
+    hazard: str
+    rt: str
+    people: int | None
+    households: int | None
+    emergency: bool
+    violent: bool
+
+
+def preview(text: str) -> Preview | None:
+    """Return what the text would be understood as, or None where it is no report (or not yet)."""
+    found = understand(text, model=understanding_model())
+    category = str(found.category.value) if found.category and found.category.value else ""
+    if found.intent.value != "report" or not category:
+        return None
+    hidden = category_exists(category) and problem_facts(category, found.also, None).ward == "none"
+    return Preview(
+        category=category,
+        hazard=str(found.hazard.value or "") if found.hazard else "",
+        rt=str(found.rt.value or "") if found.rt else "",
+        people=int(str(found.people.value)) if found.people and found.people.value else None,
+        households=int(str(found.households.value)) if found.households and found.households.value else None,
+        emergency=bool(found.urgency and found.urgency.value == "emergency"),
+        violent=hidden,
+    )
