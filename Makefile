@@ -51,7 +51,7 @@ test-postgres: check ## pengujian dengan PostgreSQL Debian
 	@sh tests/with-debian-postgres.sh $(BIN)/python -m pytest -m "not browser and not slow" $(ARGS)
 
 bench: setup $(VENV)/.tested ## make bench NAME=understanding|intake|desk
-	$(BIN)/python benchmarks/$(NAME).py $(ARGS)
+	$(BIN)/python -m benchmarks.$(NAME) $(ARGS)
 
 screenshots: setup $(VENV)/.tested ## buat lagi gambar di docs/screenshots
 	@sh tests/need-chromium.sh

@@ -13,6 +13,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def _train_head(
             rows.append(number)
             targets.append(classes.index(label))
             weights.append(1.0 / len(found))
-    model = LogisticRegression(C=strength, max_iter=400, tol=1e-5)
+    model = LogisticRegression(C=strength, max_iter=200, tol=1e-4)
     model.fit(matrix[rows], targets, sample_weight=weights)
     coefficients = np.zeros((len(classes), matrix.shape[1]))
     bias = np.full(len(classes), -20.0)
@@ -163,15 +164,27 @@ def fold_of(row: Row, folds: int = 5) -> int:
     return int(hashlib.md5(str(row["id"]).encode()).hexdigest(), 16) % folds
 
 
+def _understand_fold(rows: Sequence[Row], fold: int, folds: int) -> dict[str, Understanding]:
+    model: LinearModel = parse_model(train_model([row for row in rows if is_phrase(row) or fold_of(row, folds) != fold]))
+    return {
+        str(row["id"]): understand(row["text"], model=model)
+        for row in rows
+        if not is_phrase(row) and fold_of(row, folds) == fold
+    }
+
+
 def cross_validate(rows: Sequence[Row], folds: int = 5) -> dict[str, Understanding]:
-    """Return what is understood of each message by a model that never saw it."""
+    """Return what is understood of each message by a model that never saw it; phrases are only learned from."""
     found: dict[str, Understanding] = {}
-    for fold in range(folds):
-        model: LinearModel = parse_model(train_model([row for row in rows if fold_of(row, folds) != fold]))
-        for row in rows:
-            if fold_of(row, folds) == fold:
-                found[str(row["id"])] = understand(row["text"], model=model)
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for part in pool.map(_understand_fold, [rows] * folds, range(folds), [folds] * folds):
+            found.update(part)
     return found
+
+
+def is_phrase(row: Row) -> bool:
+    """Answer whether a row is a short phrase written for training, not a message."""
+    return str(row["id"]).startswith("m")
 
 
 def main() -> None:
@@ -181,8 +194,9 @@ def main() -> None:
     rows = read_messages(list_seed_files())
     if parser.parse_args().check:
         found = cross_validate(rows)
-        right = sum(found[str(row["id"])].intent.value == row["expect"]["intent"] for row in rows)
-        print(f"{len(rows)} messages, five folds: intent {right / len(rows):.1%}")
+        held = [row for row in rows if str(row["id"]) in found]
+        right = sum(found[str(row["id"])].intent.value == row["expect"]["intent"] for row in held)
+        print(f"{len(held)} messages, five folds: intent {right / len(held):.1%}")
         return
     packed = train_model(rows)
     MODEL.write_bytes(packed)

@@ -182,11 +182,12 @@ function showNewest() {
 
 /** A whole page where a part was asked for (a sign-in, a redirect): go there instead of nesting it. */
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr, target } = event.detail;
-  if (target.id === "panel" && /<html[\s>]/i.test(xhr.responseText)) {
-    event.detail.shouldSwap = false;
-    location.assign(xhr.responseURL || location.href);
-  }
+  const { xhr, target, requestConfig, shouldSwap } = event.detail;
+  if (!shouldSwap || target.id !== "panel" || !/<html[\s>]/i.test(xhr.responseText)) return;
+  event.detail.shouldSwap = false;
+  const asked = new URL(requestConfig.path, location.href).href;
+  const led = xhr.responseURL && xhr.responseURL !== asked;
+  location.assign(led || requestConfig.verb === "get" ? xhr.responseURL : location.href);
 });
 
 function fail({ detail }) {

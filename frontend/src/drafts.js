@@ -1,4 +1,4 @@
-// What was typed stays in this tab (sessionStorage) until the page after sending is no error page: a 503 loses nothing.
+// What was typed stays in this tab (sessionStorage) until sending leads to another page that is no error page: a 503 loses nothing.
 const PREFIX = "rukun:draft:";
 const PENDING = "rukun:sent";
 
@@ -50,12 +50,13 @@ export function clearDrafts(key) {
 
 /** Watches every `form[data-draft]` below `scope`, giving back what was typed before. */
 export function keepDrafts(scope = document) {
-  const failed = document.body.hasAttribute("data-error");
   const pending = sessionStorage.getItem(PENDING);
-  if (scope === document && pending && !failed) {
+  if (scope === document && pending) {
+    // An error page, or the same form again (refused, or no answer came): keep. Any other page: it was accepted.
+    const failed = document.body.hasAttribute("data-error");
+    const again = document.querySelector(`form[data-draft="${CSS.escape(pending)}"]`);
     sessionStorage.removeItem(PENDING);
-    const same = document.querySelector(`form[data-draft="${CSS.escape(pending)}"] [aria-invalid="true"]`);
-    if (!same) clearDrafts(pending);
+    if (!failed && !again) clearDrafts(pending);
   }
   for (const form of scope.querySelectorAll("form[data-draft]")) {
     restore(form);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ CLOCKS = "clocks"
 WORKER_STALE = timedelta(seconds=8)
 CLOCKS_STALE = timedelta(seconds=60)
 JOB_STALE = timedelta(seconds=10)
+RECENT_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,18 @@ def beat(part: str) -> None:
             " ON CONFLICT (part) DO UPDATE SET at = EXCLUDED.at",
             [part],
         )
+
+
+_recent: dict[str, tuple[float, Health]] = {}
+
+
+def recent_health() -> Health:
+    """Return how the program is, asked at most every two seconds a process: for the banner of every page."""
+    until, known = _recent.get("health", (0.0, None))
+    if known is None or until < time.monotonic():
+        known = read_health()
+        _recent["health"] = (time.monotonic() + RECENT_SECONDS, known)
+    return known
 
 
 def read_health() -> Health:

@@ -3,11 +3,13 @@
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, connections
 from django.test import Client
 
+from rukun.kernel import limits, uncount
 from tests.entrypoints.api.calls import REPORTS, TEXT, headers, photo
 
 TABLES = ("reports_file", "kernel_file", "reports_report", "reports_submission", "channels_inbound_message", "kernel_event", "kernel_limit", "procrastinate_events", "procrastinate_jobs")
@@ -20,7 +22,7 @@ def committed(django_db_blocker, django_db_setup):
         yield
         with connection.cursor() as cursor:
             for table in TABLES:
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+                cursor.execute(f"DELETE FROM {table}")
         connection.close()
 
 
@@ -38,7 +40,7 @@ def _send(make_call, times):
 
 def _count(table):
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM {table}")
         return cursor.fetchone()[0]
 
 
@@ -62,10 +64,6 @@ def test_fifty_at_once_with_a_photo_are_one_report(committed, settings):
 
 
 def test_limit_is_exact_under_a_rush(committed, settings, monkeypatch):
-    from types import SimpleNamespace
-
-    from rukun.kernel import limits, uncount
-
     for module in (limits, uncount):
         monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: 1_800_000_010.0))
     settings.RUKUN_PUBLIC_LIMIT_PER_MINUTE = 20

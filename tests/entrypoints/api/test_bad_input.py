@@ -6,12 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from rukun.areas.actions import ensure_rt
 from rukun.kernel.crypto import decrypt
 from rukun.kernel.ids import ALPHABET
 from rukun.reports.models import Report, ReportFile
-from rukun.reports.queries.told import get_told
 from tests.entrypoints.api.calls import REPORTS, TEXT, bomb, get, photo, post, post_form, problem, report_of
-from tests.factories.world import WARD, build_world, run_due_jobs
+from tests.factories.world import BEFORE, WARD
 
 pytestmark = pytest.mark.django_db
 
@@ -99,9 +99,7 @@ def test_odd_dates_are_kept_and_flagged(told, flag):
 @pytest.mark.parametrize("told", ["64.72.08.1999", "64.72.08.1999.012", "99", "Sungai Pinang", "64720810020", "٦٤", "x" * 900, "64.72.08.1002\u0000'"])
 def test_unknown_village_is_kept_and_flagged(told):
     report = report_of(post({"text": TEXT, "area": told}))
-    if "\u0000" in told:
-        told = told.replace("\u0000", "")
-    assert (report.area_id, report.told_area, report.flags) == (None, told[:24], ["unknown_area"])
+    assert (report.area_id, report.told_area, report.flags) == (None, told.replace("\u0000", "")[:24], ["unknown_area"])
 
 
 @pytest.mark.parametrize("rt", ["077", "77", "000", "RT 77", "1234"])
@@ -111,9 +109,6 @@ def test_unregistered_rt_is_kept_at_its_village_and_flagged(rt):
 
 
 def test_rt_that_was_only_mentioned_is_its_node_and_flagged():
-    from rukun.areas.actions import ensure_rt
-    from tests.factories.world import BEFORE
-
     ensure_rt(village_code=WARD, number="77", registered=False, at=BEFORE)
     report = report_of(post({"text": TEXT, "area": f"{WARD}.077"}))
     assert (report.area_id, report.flags) == (f"{WARD}.077", ["rt_not_registered"])
@@ -127,7 +122,7 @@ def test_forty_megabyte_photo_is_413_and_nothing_is_kept():
 
 
 def test_announced_flood_is_refused_before_it_is_read():
-    response = Client(raise_request_exception=False).generic("POST", REPORTS, b"", "multipart/form-data; boundary=x", CONTENT_LENGTH="900000000")
+    response = Client(raise_request_exception=False).generic("POST", REPORTS, b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH="900000000")
     problem(response, 413, "photo_too_large")
 
 
@@ -199,10 +194,3 @@ def test_other_kinds_of_content_are_415():
     problem(post(b"text=banjir", content_type="application/x-www-form-urlencoded"), 415, "media_unsupported")
     problem(post(b"<a/>", content_type="application/xml"), 415, "media_unsupported")
     assert post({"text": TEXT}, content_type="application/json; charset=latin-1").status_code == 201
-
-
-def test_emoji_only_goes_to_people():
-    build_world()
-    report = report_of(post({"text": "🔥🔥", "area": WARD}))
-    run_due_jobs()
-    assert get_told(report.pk).status in {"triage", "placed"}

@@ -4,7 +4,9 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
+from rukun.access.models import User
 from rukun.cases.queries.tracking import track
 from rukun.channels.models import InboundMessage
 from rukun.kernel import limits, uncount
@@ -15,7 +17,7 @@ from rukun.reports.actions.receive import receive
 from rukun.reports.models import Report, ReportFile, Submission
 from rukun.reports.rules.intake import Draft
 from tests.entrypoints.api.calls import REPORTS, TEXT, make_token, photo, post, post_form, problem, report_of
-from tests.factories.world import RT, WARD, build_world
+from tests.factories.world import AT, RT, WARD, build_world
 
 pytestmark = pytest.mark.django_db
 
@@ -203,7 +205,7 @@ def test_few_queries_make_a_report(django_assert_num_queries):
 
 
 def test_action_itself_knows_no_other_door_s_key():
-    receive(draft=Draft(channel="web", external_id="public:=k1", raw=b"x", text="x"), by=PUBLIC, at=Report._meta.get_field("received_at").to_python("2026-11-24T02:00:00+00:00"))
+    receive(draft=Draft(channel="web", external_id="public:=k1", raw=b"x", text="x"), by=PUBLIC, at=AT)
     assert post({"text": TEXT}, key="k1").status_code == 201
 
 
@@ -216,15 +218,13 @@ def test_other_addresses_and_methods_are_problems(client):
 
 
 def test_cookies_count_for_nothing(client):
-    world = build_world()
-    client.force_login(type(world.people["lurah"]) and __import__("rukun.access.models", fromlist=["User"]).User.objects.get(username="lurah"))
+    build_world()
+    client.force_login(User.objects.get(username="lurah"))
     response = post({"text": TEXT}, client=client)
     assert report_of(response).reporter_user_id is None
 
 
 def test_database_that_went_away_is_503_with_retry_after(monkeypatch):
-    from django.db import OperationalError
-
     def away(**_: object) -> None:
         raise OperationalError("gone")
 

@@ -154,15 +154,15 @@ def test_desk_opens_a_case_beside_the_list(drawn: tuple[Path, list[str]], browse
     with gallery.served(out) as address:
         page.goto(f"{address}/kerja.html")
         page.click("[data-row] >> nth=2 >> a")
-        page.wait_for_function("document.activeElement.matches('#panel h2')")
+        page.wait_for_selector("#panel h2:focus")
         assert page.url.endswith("/kerja.html")
         page.evaluate("htmx.trigger('#kabar', 'kabar')")
         page.wait_for_selector("#kabar .banner")
         page.get_by_role("link", name="Tampilkan berikutnya").click()
-        page.wait_for_function("document.querySelectorAll('[data-row]').length === 12")
+        page.wait_for_selector("[data-row] >> nth=11")
         page.goto(f"{address}/kasus.html")
         page.get_by_role("button", name="Tanggapi: kami tangani").click()
-        page.wait_for_function("document.activeElement.matches('#kasus h1')")
+        page.wait_for_selector("#kasus h1:focus")
         assert "Balikpapan Selatan" in page.inner_text("#kasus")
     page.close()
     assert not said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from rukun.access.models import DutyShift, Organization, OrganizationFunction, P
 from rukun.access.rules.roles import Role, permissions_of
 from rukun.kernel.actor import Permission
 from rukun.kernel.crypto import blind_index, decrypt_text
+
+CHOICES_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,28 @@ def offices_by_id(ids: list[int], *, at: datetime) -> dict[int, OfficeFacts]:
     return {office.id: office for office in _facts(Organization.objects.filter(pk__in=ids), at)}
 
 
-def offices_under(prefix: str, *, at: datetime) -> tuple[OfficeFacts, ...]:
-    """Return the offices at home in this area or below it, by name: what a transfer may aim at."""
-    there = Organization.objects.filter(Q(area_id=prefix) | Q(area__code__startswith=prefix + ".")).exclude(level="village")
-    return _facts(there.order_by("level", "name"), at)
+@dataclass(frozen=True)
+class OfficeChoice:
+    """An office that a case may be transferred to."""
+
+    id: int
+    name: str
+    level: str
+
+
+_choices: dict[str, tuple[float, tuple[OfficeChoice, ...]]] = {}
+
+
+def office_choices(regency: str, *, at: datetime) -> tuple[OfficeChoice, ...]:
+    """Return the offices of a regency above the villages, then its province's; read at most once a minute a process."""
+    until, known = _choices.get(regency, (0.0, ()))
+    if not known or until < time.monotonic():
+        here = Q(area_id=regency) | Q(area__code__startswith=regency + ".") | Q(area_id=regency[:2])
+        rows = Organization.objects.filter(here, Q(dissolved_at=None) | Q(dissolved_at__gt=at)).exclude(level="village").order_by("level", "name")
+        ranked = sorted(rows, key=lambda row: row.level != "regency")
+        known = tuple(OfficeChoice(row.pk, row.name, row.level) for row in ranked)
+        _choices[regency] = (time.monotonic() + CHOICES_SECONDS, known)
+    return known
 
 
 def _facts(organizations: object, at: datetime) -> tuple[OfficeFacts, ...]:

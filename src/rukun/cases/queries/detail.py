@@ -9,7 +9,7 @@ from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Participant
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
 from rukun.kernel.actor import Actor, Permission
-from rukun.reports.queries.told import Reporter, ReportPhoto, Told, list_told, photo_by_uuid, photos_of, reporter_of
+from rukun.reports.queries.told import Reporter, ReportPhoto, Told, photo_by_uuid, photos_of, reporter_in, told_of
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
@@ -69,13 +69,14 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
         rows = rows.exclude(status="cancelled")
     tasks = list(rows)
     clocks = list(Deadline.objects.filter(task__in=tasks, status="open").order_by("due_at"))
-    ids = list(CaseReport.objects.filter(case=case, left_at=None).values_list("report_id", flat=True))
-    photos = photos_of(ids)
+    links = CaseReport.objects.filter(case=case, left_at=None).select_related("report").order_by("report__received_at")
+    reports = [link.report for link in links]
+    photos = photos_of([row.pk for row in reports])
     on_it = Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
     offices = frozenset(on_it.values_list("organization_id", flat=True))
     told = tuple(
-        ToldDetail(t, reporter_of(actor, t.id, organization_ids=offices), tuple(p for p in photos if p.report_id == t.id))
-        for t in list_told(ids)
+        ToldDetail(told_of(row), reporter_in(actor, row, organization_ids=offices), tuple(p for p in photos if p.report_id == row.pk))
+        for row in reports
     )
     return CaseDetail(
         case=case,

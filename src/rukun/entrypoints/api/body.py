@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from rukun.entrypoints.api.problems import (
@@ -86,7 +87,7 @@ def _read_form(request: HttpRequest) -> Body:
         uploads = tuple(upload for _name, files in request.FILES.lists() for upload in files)
     except RequestDataTooBig as error:
         raise Problem(BODY_TOO_LARGE) from error
-    except (BadRequest, SuspiciousOperation, UnreadablePostError, LookupError, ValueError) as error:
+    except (MultiPartParserError, BadRequest, SuspiciousOperation, UnreadablePostError, LookupError, ValueError) as error:
         raise Problem(FORM_MALFORMED) from error
     if any((upload.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for upload in uploads):
         raise at_field(PHOTO_TOO_LARGE, "photos")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -18,11 +18,14 @@ __all__ = ["healthz", "urlpatterns"]
 
 
 def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Say "not this method" as a problem too, which ninja says in plain text."""
+    """Say "no such address" and "not this method" as problems too, which ninja leaves to pages and plain text."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return p.problem_response(p.Problem(p.ADDRESS_UNKNOWN))
         if isinstance(response, HttpResponseNotAllowed):
             return p.problem_response(p.Problem(p.METHOD_NOT_ALLOWED, allow=response["Allow"]))
         return response
@@ -40,7 +43,7 @@ def address_unknown(request: HttpRequest) -> HttpResponse:
 def _patterns() -> tuple[list[URLPattern | URLResolver], str, str]:
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
-        if isinstance(pattern, URLPattern) and pattern.name not in {"openapi-json", "openapi-view", "api-root"}:
+        if isinstance(pattern, URLPattern):
             pattern.callback = _in_problems(pattern.callback)
     return patterns, app_name, namespace
 

@@ -13,7 +13,7 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.common import Chrome, NavItem, PostChoice
 from rukun.kernel.actor import Actor, Permission
-from rukun.kernel.health import read_health
+from rukun.kernel.health import recent_health
 from rukun.kernel.time import now
 
 ROOMS = (
@@ -36,7 +36,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     actor = actor_of(request)
     signed_in = actor.kind == "person"
     at, zone = now(), zone_of(settings.RUKUN_PROVINCE)
-    health = read_health() if signed_in else None
+    health = recent_health() if signed_in else None
     late = health.late_since if health and not health.well else None
     return Chrome(
         here=request.get_full_path() if request.method == "GET" else reverse("report_form"),

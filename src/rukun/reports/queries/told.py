@@ -60,31 +60,35 @@ class Reporter:
 
 def lock_told(report_id: uuid.UUID) -> Told:
     """Return a report and lock its row for the running transaction. Raises Report.DoesNotExist."""
-    return _told(Report.objects.select_for_update(of=("self",)).get(pk=report_id))
+    return told_of(Report.objects.select_for_update(of=("self",)).get(pk=report_id))
 
 
 def get_told(report_id: uuid.UUID) -> Told:
     """Return a report. Raises Report.DoesNotExist. The caller has asked whether its case may be seen."""
-    return _told(Report.objects.get(pk=report_id))
+    return told_of(Report.objects.get(pk=report_id))
 
 
 def list_told(report_ids: list[uuid.UUID]) -> tuple[Told, ...]:
     """Return these reports, oldest first."""
-    return tuple(_told(row) for row in Report.objects.filter(pk__in=report_ids).order_by("received_at"))
+    return tuple(told_of(row) for row in Report.objects.filter(pk__in=report_ids).order_by("received_at"))
 
 
 def find_by_code(code: str) -> Told | None:
     """Return the report of a tracking code in its standard form, or None."""
     row = Report.objects.filter(tracking_code=code).first()
-    return _told(row) if row else None
+    return told_of(row) if row else None
 
 
 def reporter_of(actor: Actor, report_id: uuid.UUID, *, organization_ids: frozenset[int]) -> Reporter | None:
     """Return who told, for the program or for a post with that permission at one of these offices; else None."""
-    allowed = actor.kind == "system" or bool(actor.organizations_with(Permission.REPORTER_NAME_READ) & organization_ids)
-    if not allowed:
-        return None
     row = Report.objects.only("reporter_name", "reporter_phone", "safe_contact", "reporter_kind").get(pk=report_id)
+    return reporter_in(actor, row, organization_ids=organization_ids)
+
+
+def reporter_in(actor: Actor, row: Report, *, organization_ids: frozenset[int]) -> Reporter | None:
+    """Return who told of a report that was read already, on the same condition."""
+    if actor.kind != "system" and not actor.organizations_with(Permission.REPORTER_NAME_READ) & organization_ids:
+        return None
     return Reporter(
         decrypt_text(row.reporter_name), decrypt_text(row.reporter_phone), decrypt_text(row.safe_contact), row.reporter_kind
     )
@@ -111,7 +115,8 @@ def photo_by_uuid(photo: uuid.UUID) -> ReportPhoto | None:
     return ReportPhoto(row.pk, row.report_id, row.file_id) if row else None
 
 
-def _told(row: Report) -> Told:
+def told_of(row: Report) -> Told:
+    """Return what a report says, without who told."""
     return Told(
         id=row.pk, tracking_code=row.tracking_code, status=row.status, channel=row.channel, text=row.text,
         received_at=row.received_at, occurred_at=row.occurred_at, intent=row.intent, category=row.category,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rukun.areas.queries import area_label, zone_of
+from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.actions.moves import CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
 from rukun.cases.queries.detail import CaseDetail, find_case, get_detail, join_candidates, steps_for
@@ -72,7 +72,7 @@ def _show(request: HttpRequest, ref: str, *, failed: Failed | None = None, banne
     return render(request, "rukun/desk/case.html", {"page": page_of(detail, actor, failed=failed, banner=banner)}, status=status)
 
 
-def head(detail: CaseDetail, actor: Actor) -> CaseHead:
+def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     """Return the head with the nearest clock of the reader's own office, else the lead's."""
     at, case = now(), detail.case
     offices = {post.organization_id for post in actor.posts}
@@ -80,7 +80,7 @@ def head(detail: CaseDetail, actor: Actor) -> CaseHead:
     chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
     due = min((d.due_at for row in chosen for d in row.deadlines), default=None)
     return say.head_of(
-        case, actor, place=area_label(case.area_id), at=at, due=due, late=bool(own and due and due < at),
+        case, actor, place=place, at=at, due=due, late=bool(own and due and due < at),
         mine=any(row.task.status == "open" for row in detail.tasks if row.task.organization_id in offices), whose_turn=say.whose_turn(detail),
     )
 
@@ -92,14 +92,15 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
     primary, others, note = action_forms(detail, options, failed=failed)
     can_join = Verb.JOIN in options
     joins = join_candidates(actor, case) if case.status not in say.ENDED else ()
+    labels = area_labels([case.area_id, *(c.case.area_id for c in joins)])
     if detail.into and banner is None:
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
     told = tuple(say.told_of(row, at, zone_of(case.area_id)) for row in detail.told)
     return CasePage(
-        head=head(detail, actor), told=told, people=(), photos=tuple(p for row in told for p in row.photos), timeline=say.timeline_of(detail, at),
+        head=head(detail, actor, labels[case.area_id]), told=told, people=(), photos=tuple(p for row in told for p in row.photos), timeline=say.timeline_of(detail, at),
         tasks=tuple(say.task_line(row, actor, at, case.area_id) for row in detail.tasks if row.task.part != Part.COPY), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
-        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at) for c in joins),
+        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels) for c in joins),
         look_text=_("Kasus rahasia: tercatat bahwa Anda membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
         reporter_sees_text=_(public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive)),
@@ -118,7 +119,7 @@ def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
     primary, others, _note = action_forms(detail, options)
     first = detail.told[0] if detail.told else None
     return CasePane(
-        head=head(detail, actor), told_text=words.cut(first.told.text, 300) if first else "",
+        head=head(detail, actor, area_label(case.area_id)), told_text=words.cut(first.told.text, 300) if first else "",
         photos=tuple(say.photo(p.uuid, _("Foto dari pelapor")) for p in first.photos) if first else (), point=say.point_of(case),
         tasks=tuple(say.task_line(row, actor, at, case.area_id) for row in detail.tasks if row.task.part != Part.COPY), primary=primary, others=others,
         more_reports=max(0, len(detail.told) - 1), waiting_text="" if primary else say.whose_turn(detail),

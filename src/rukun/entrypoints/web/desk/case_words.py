@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rukun.access.queries.directory import organization_names
-from rukun.areas.queries import area_label, holidays_for, village_head_word, working_days_between, zone_of
+from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
 from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
 from rukun.cases.rules.states import CaseStatus, Part, Verb
@@ -188,10 +188,10 @@ def whose_turn(detail: CaseDetail) -> str:
     return _("giliran {}").format(case.lead.name)
 
 
-def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime) -> JoinSuggestion:
+def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime, labels: dict[str, str]) -> JoinSuggestion:
     """Return a case that may be of the same event."""
     case, likeness = candidate.case, candidate.likeness
-    distance = words.distance(likeness.distance_km * 1000) if likeness.distance_km is not None else area_label(case.area_id)
+    distance = words.distance(likeness.distance_km * 1000) if likeness.distance_km is not None else labels[case.area_id]
     sure = words.sure_word(likeness.score)[1]
     return JoinSuggestion(
         ref=case.reference, title=problem_title(case.category, case.hazard), url=reverse("case", args=[case.reference]), distance_text=distance,

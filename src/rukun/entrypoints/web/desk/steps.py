@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rukun.access.queries.directory import colleagues, offices_under
+from rukun.access.queries.directory import colleagues, office_choices
 from rukun.cases.queries.detail import CaseDetail, StepOption
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
@@ -122,8 +122,8 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
 def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     """Offices of the regency that a case may go to, and the province's; not the one that holds it."""
     regency = ".".join(detail.case.area_id.split(".")[:2])
-    found = [*offices_under(regency, at=now()), *(o for o in offices_under(regency[:2], at=now()) if o.level == "province")]
-    low = {"village"} if detail.case.ward != "none" else {"village", "district"}
+    found = office_choices(regency, at=now())
+    low = {"district"} if detail.case.ward == "none" else set()
     return tuple(Option(str(o.id), o.name) for o in found if o.id != detail.case.lead_id and o.level not in low)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rukun.areas.queries import area_label, zone_of
+from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import set_aside
 from rukun.cases.queries.detail import JoinCandidate, join_candidates
@@ -90,7 +90,7 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
         spans=row.spans, values=_values(item), version=1, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, joins=tuple(_join(item, c) for c in join_candidates(actor, told)), create=_create(item), archive=_archive(item),
+        photos=row.photos, joins=_joins(item, join_candidates(actor, told)), create=_create(item), archive=_archive(item),
         why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error else None, back_url=reverse("triage_list"),
     )
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
@@ -125,9 +125,10 @@ def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
     )
 
 
-def _join(item: TriageItem, candidate: JoinCandidate) -> JoinSuggestion:
-    form = ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", candidate.case.reference),))
-    return say.suggestion(candidate, form, now())
+def _joins(item: TriageItem, candidates: tuple[JoinCandidate, ...]) -> tuple[JoinSuggestion, ...]:
+    labels = area_labels([c.case.area_id for c in candidates])
+    forms = [ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", c.case.reference),)) for c in candidates]
+    return tuple(say.suggestion(c, form, now(), labels) for c, form in zip(candidates, forms, strict=True))
 
 
 def _create(item: TriageItem) -> ActionForm:

@@ -1,0 +1,124 @@
+"""Durable reports a second through the API, beside a floor of one hand-written statement and a bare INSERT.
+
+Each round measures the three in turn in the same process; the ratio is the median over rounds. Exit 1 below 0.6.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import statistics
+import sys
+import threading
+import time
+
+from benchmarks.program import Program, running_program
+
+BAR = 0.6
+ROUNDS, SECONDS, THREADS = 5, 3.0, 6
+TEXT = "banjir di RT 5 air sudah selutut, 12 KK terdampak, mohon bantuan"
+AREA = "64.72.08.1002"
+SETUP = """
+import rukun.entrypoints.cli.django_ready
+from datetime import UTC, datetime
+from rukun.access.actions.people import create_organization, create_token
+from rukun.kernel.actor import SYSTEM, Permission
+from tests.factories.world import build_world
+world = build_world()
+print(create_token(name="bench", scopes=(Permission.REPORT_CREATE,), organization_id=None, by=SYSTEM, at=datetime.now(UTC)).secret)
+"""
+TO_DESK = """
+import rukun.entrypoints.cli.django_ready
+from django.db import connection
+with connection.cursor() as c:
+    c.execute("SELECT percentile_disc(ARRAY[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM t.arrived_at - r.received_at)) FROM cases_task t JOIN cases_case_report cr ON cr.case_id = t.case_id JOIN reports_report r ON r.id = cr.report_id WHERE r.text LIKE 'kebakaran bench%%'")
+    print(*c.fetchone()[0])
+"""
+
+
+def shoot(port: int, path: str, token: str, seconds: float, latencies: list[float], worker: int) -> None:
+    """Send one report after another over one connection until the time is up."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    body = json.dumps({"text": TEXT, "area": AREA})
+    end, count = time.perf_counter() + seconds, 0
+    while time.perf_counter() < end:
+        count += 1
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}", "Idempotency-Key": f"{worker}-{time.time_ns()}-{count}"}
+        started = time.perf_counter()
+        connection.request("POST", path, body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 201:
+            raise SystemExit(f"{path} answered {answer.status}")
+        latencies.append(time.perf_counter() - started)
+
+
+def volley(port: int, path: str, token: str) -> tuple[float, list[float]]:
+    """Return reports a second and the latencies of one round."""
+    latencies: list[float] = []
+    threads = [threading.Thread(target=shoot, args=(port, path, token, SECONDS, latencies, n)) for n in range(THREADS)]
+    started = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(latencies) / (time.perf_counter() - started), latencies
+
+
+def compare(program: Program, token: str, title: str) -> float:
+    """Measure the three in turn, print the absolute figures, return the median ratio to the floor."""
+    rates: dict[str, list[float]] = {"api": [], "floor": [], "bare": []}
+    paths = {"api": "/api/v1/reports", "floor": "/bench/floor", "bare": "/bench/bare"}
+    latencies: list[float] = []
+    for number in range(ROUNDS):
+        order = list(paths) if number % 2 else list(reversed(paths))
+        for name in order:
+            rate, took = volley(program.port, paths[name], token)
+            rates[name].append(rate)
+            if name == "api":
+                latencies += took
+    to_floor = statistics.median(a / f for a, f in zip(rates["api"], rates["floor"], strict=True))
+    to_bare = statistics.median(a / b for a, b in zip(rates["api"], rates["bare"], strict=True))
+    latencies.sort()
+    p50, p99 = latencies[len(latencies) // 2] * 1000, latencies[int(len(latencies) * 0.99)] * 1000
+    print(f"{title}: api {statistics.median(rates['api']):.0f}/s, floor {statistics.median(rates['floor']):.0f}/s, bare {statistics.median(rates['bare']):.0f}/s")
+    print(f"{title}: api/floor {to_floor:.2f}, api/bare {to_bare:.2f}, p50 {p50:.1f} ms, p99 {p99:.1f} ms")
+    return to_floor
+
+
+def time_to_desk(program: Program, token: str) -> tuple[float, float]:
+    """Send 100 emergencies, ten a second, and return p50 and p99 from receipt to desk in seconds."""
+    connection = http.client.HTTPConnection("127.0.0.1", program.port, timeout=30)
+    for number in range(100):
+        body = json.dumps({"text": f"kebakaran bench {number}: 4 rumah habis di RT {number % 20 + 1}", "area": AREA})
+        connection.request("POST", "/api/v1/reports", body, {"Content-Type": "application/json", "Authorization": f"Bearer {token}"})
+        connection.getresponse().read()
+        time.sleep(0.1)
+    time.sleep(5)
+    p50, p99 = program.python(TO_DESK).split()
+    return float(p50), float(p99)
+
+
+def main() -> None:
+    """Run the benchmark; exit 1 where the bar is missed."""
+    with running_program() as program:
+        token = program.python(SETUP).splitlines()[-1]
+        desk50, desk99 = time_to_desk(program, token)
+        memory = {name: program.memory_mb(name) for name in ("web", "worker-reactions", "worker-slow", "database")}
+        with_workers = compare(program, token, "workers running")
+        for name in ("worker-reactions", "worker-slow"):
+            os.kill(program.pid(name), signal.SIGSTOP)
+        without = compare(program, token, "workers stopped")
+        for name in ("worker-reactions", "worker-slow"):
+            os.kill(program.pid(name), signal.SIGCONT)
+    print(f"receipt to desk: p50 {desk50 * 1000:.0f} ms, p99 {desk99 * 1000:.0f} ms (from 100 emergencies, ten a second)")
+    print("memory: " + ", ".join(f"{name} {mb:.0f} MB" for name, mb in memory.items()))
+    met = min(with_workers, without) >= BAR
+    print(f"intake: ratio_with_workers={with_workers:.2f} ratio_without={without:.2f} bar={BAR} desk_p99_ms={desk99 * 1000:.0f} {'met' if met else 'MISSED'}")
+    sys.exit(0 if met else 1)
+
+
+if __name__ == "__main__":
+    main()
