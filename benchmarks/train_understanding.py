@@ -33,7 +33,7 @@ from rukun.reports.rules.urgency import find_urgency_cues
 SEEDS = Path(__file__).resolve().parents[1] / "src" / "rukun" / "reports" / "seeds"
 MODEL = SEEDS / "model.json.gz"
 NO_HAZARD = "none"
-CUE_FACTOR = 3.0
+FACTORS = {"@": 3.0, "%": 1.0, "~": 1.0, "=": 1.0}
 FEWEST = 2
 SMALLEST = 0.02
 SCALE = 0.001
@@ -87,7 +87,7 @@ def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int]) -> csr_m
         found = [feature for feature in document if feature in vocabulary]
         norm = 1.0 / np.sqrt(len(found)) if found else 1.0
         columns.extend(vocabulary[feature] for feature in found)
-        data.extend(norm * (CUE_FACTOR if feature[0] == "@" else 1.0) for feature in found)
+        data.extend(norm * FACTORS.get(feature[0], 1.0) for feature in found)
         starts.append(len(columns))
     return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
 
@@ -141,7 +141,7 @@ def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
 def _pack(names: list[str], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray) -> bytes:
     weights: dict[str, list[int]] = {}
     for column, feature in enumerate(names):
-        factor = CUE_FACTOR if feature[0] == "@" else 1.0
+        factor = FACTORS.get(feature[0], 1.0)
         row: list[int] = []
         for index in np.flatnonzero(np.abs(table[:, column]) * factor >= SMALLEST):
             row.extend((int(index), round(float(table[index, column]) * factor / SCALE)))

@@ -30,7 +30,7 @@ STOP_SECONDS = 30
 TOLD_AND_DONE = (
     "cases_case", "cases_task", "cases_deadline", "cases_timeline_entry", "cases_participant", "cases_case_report", "cases_case_file",
     "reports_report", "reports_submission", "reports_correction", "reports_file", "channels_inbound_message", "channels_outbound_message",
-    "insights_case_count", "kernel_look", "kernel_limit", "django_session",
+    "insights_case_count", "kernel_look", "kernel_limit",
 )
 MORNING_WITA = 2  # 10.00 WITA, in UTC
 TUESDAY = 1
@@ -113,7 +113,8 @@ def free_port() -> int:
 
 def _start(home: Path, arguments: tuple[str, ...], more_env: dict[str, str]) -> Program:
     port = free_port()
-    env = {**os.environ, "RUKUN_HOME": str(home), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "rukun.settings.demo", "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "RUKUN_HOME": str(home), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "rukun.settings.demo"}
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)]))
     for name in ("DATABASE_URL", "RUKUN_EMPTY", "DJANGO_ALLOW_ASYNC_UNSAFE", "RUKUN_BASE_URL"):
         env.pop(name, None)
     env |= {"RUKUN_BASE_URL": f"http://127.0.0.1:{port}", **more_env}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from rukun.kernel.models import Event
 
@@ -67,10 +68,26 @@ def event_recorded(name: str) -> bool:
     return Event.objects.filter(name=name).exists()
 
 
-def hasten() -> None:
-    """Let the running transaction plan well while it fills empty tables, and not compile what runs for a millisecond."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off")
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """Run one long transaction without savepoints inside it: it succeeds or fails as a whole.
+
+    An action that refuses (before it wrote anything) leaves the transaction as it was: see `go_on_after_refusal`.
+    """
+    allowed = connection.features.uses_savepoints
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL jit = off")
+        connection.features.uses_savepoints = False
+        try:
+            yield
+        finally:
+            connection.features.uses_savepoints = allowed
+
+
+def go_on_after_refusal() -> None:
+    """Let the transaction of `in_one_piece` go on after an action refused, which writes nothing."""
+    transaction.set_rollback(False)
 
 
 def refresh_statistics() -> None:

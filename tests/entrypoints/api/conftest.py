@@ -2,19 +2,17 @@ from pathlib import Path
 
 import pytest
 
+from rukun.areas.queries import forget_cached
 from rukun.kernel.time import forget_offset
 
 
 @pytest.fixture(autouse=True)
 def only_the_api(settings, tmp_path: Path):
-    """The API's own addresses, and files that stay in the test."""
-    settings.ROOT_URLCONF = "tests.entrypoints.api.urls"
-    home = settings.RUKUN_HOME
-    (tmp_path / "files").mkdir()
+    """The API's own addresses, files and keys that stay in the test, nothing remembered from another."""
+    pass
     settings.RUKUN_HOME = tmp_path
-    for name in ("field.key",):
-        if (home / name).exists():
-            (tmp_path / name).write_bytes((home / name).read_bytes())
     forget_offset()
+    forget_cached()
     yield
     forget_offset()
+    forget_cached()

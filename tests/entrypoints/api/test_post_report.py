@@ -198,9 +198,9 @@ def test_tokens_are_not_limited(settings, one_minute):
 def test_few_queries_make_a_report(django_assert_num_queries):
     token = make_token(Permission.REPORT_CREATE)
     post({"text": TEXT, "area": WARD}, token=token)
-    with django_assert_num_queries(6):  # token, area, (savepoint), inbound, report with event and job, (release)
+    with django_assert_num_queries(5):  # token, (savepoint), inbound, report with event and job, (release)
         assert post({"text": TEXT, "area": WARD}, token=token).status_code == 201
-    with django_assert_num_queries(6):  # area, limit, and as above
+    with django_assert_num_queries(5):  # limit, and as above
         assert post({"text": TEXT, "area": WARD}).status_code == 201
 
 

@@ -85,6 +85,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         found[name] = (f"rukun/public/{template}.html", {"page": page, "chrome": d.PUBLIC_CHROME})
     for name, (template, desk_page, active) in desk.items():
         found[name] = (f"rukun/desk/{template}.html", {"page": desk_page, "chrome": d.chrome(active, late=name == "kerja-kosong")})
+    found["hp-demo-tamu"] = ("rukun/desk/demo_phone.html", {"page": d.PHONE, "chrome": d.PUBLIC_CHROME})
     for status, error in p.ERRORS.items():
         found[f"salah-{status}"] = (f"rukun/errors/{status}.html", {"page": error})
     return found

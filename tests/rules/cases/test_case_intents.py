@@ -51,6 +51,8 @@ CASE, TRIAGE = Decision(Becomes.CASE, category="lansia-terlantar"), Decision(Bec
         (telling("thanks", sender_has_open_case=True), Decision(Becomes.JOINS_OWN_CASE)),
         (telling("thanks"), Decision(Becomes.SET_ASIDE, reason="thanks")),
         (telling("chatter"), Decision(Becomes.SET_ASIDE, reason="chatter")),
+        (telling("chatter", confidence=LOW_CONFIDENCE - 0.01), Decision(Becomes.TRIAGE)),
+        (telling("spam", confidence=LOW_CONFIDENCE - 0.01), Decision(Becomes.TRIAGE)),
         (telling("spam", sender_has_open_case=True, urgency="emergency"), Decision(Becomes.SET_ASIDE, reason="spam")),
     ],
 )

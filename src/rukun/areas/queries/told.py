@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from rukun.areas.queries.cached import cached
 from rukun.areas.rules.codes import MalformedCode, MalformedRtNumber, is_code, rt_code
 
 UNKNOWN = "unknown_area"
@@ -23,22 +24,28 @@ class ToldArea:
 
 
 def find_told_area(told: str) -> ToldArea:
-    """Return the area that somebody told by code, perhaps with an RT (`64.72.08.1002.28`), in one query.
+    """Return the area that somebody told by code, perhaps with an RT (`64.72.08.1002.28`), in one query at most.
 
+    Villages that exist are remembered for a minute, RTs never: they come and are registered at any time.
     An RT without a node leads to its village and is flagged, as is one that was only mentioned so far;
     a village that doesn't exist leads nowhere and is flagged: the report is kept either way.
     """
     village, rt = _split(told)
     if not is_code(village):
         return ToldArea(None, UNKNOWN)
-    with connection.cursor() as cursor:
-        cursor.execute(FOUND_SQL, [village, rt or village])
-        found: dict[str, bool] = dict(cursor.fetchall())
+    found = _find(village, rt) if rt else cached(f"told:{village}", lambda: _find(village, village))
     if rt and rt in found:
         return ToldArea(rt, None if found[rt] else NOT_REGISTERED)
     if village not in found:
         return ToldArea(None, UNKNOWN)
     return ToldArea(village, NOT_REGISTERED if told.count(".") >= VILLAGE_PARTS else None)
+
+
+def _find(village: str, rt: str) -> dict[str, bool]:
+    """Return which of the two codes exist, and whether they are registered."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND_SQL, [village, rt])
+        return dict(cursor.fetchall())
 
 
 def _split(told: str) -> tuple[str, str | None]:

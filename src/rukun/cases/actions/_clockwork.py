@@ -11,6 +11,7 @@ from django.db.models import Min
 from rukun.areas.queries import holidays_for, zone_of
 from rukun.areas.rules.working_days import add_span, add_working_days
 from rukun.cases.models import Case, Deadline, Task
+from rukun.cases.models.task import NEVER
 from rukun.cases.queries.reference import clock_rows
 from rukun.cases.rules.clocks import (
     REMIND_AT,
@@ -130,8 +131,9 @@ def refresh_due(tasks: list[Task]) -> None:
     for task in tasks:
         open_rows = Deadline.objects.filter(task=task, status="open")
         task.due_at = open_rows.aggregate(first=Min("due_at"))["first"]
+        task.sorts_at = task.due_at or NEVER
         task.late = open_rows.filter(missed_at__isnull=False).exists()
-        task.save(update_fields=["due_at", "late"])
+        task.save(update_fields=["due_at", "sorts_at", "late"])
     for case_id in {task.case_id for task in tasks if task.case_id}:
         first = Deadline.objects.filter(task__case_id=case_id, status="open", missed_at__isnull=False).aggregate(m=Min("missed_at"))["m"]
         Case.objects.filter(pk=case_id).exclude(late_since=first).update(late_since=first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -12,6 +13,9 @@ from rukun.access.rules.roles import HEAD_ROLES
 from rukun.cases.models.case import Case
 from rukun.kernel.actor import Actor, Permission
 from rukun.reports.models import Report
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+OPEN = Q(status__in=("open", "acknowledged"))
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -42,7 +46,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
 class Task(models.Model):
     """One row is one office's part of a case (or of a report in triage): the desk starts from here.
 
-    `rank` sorts what burns first (0 emergency, 1 urgent, 2 normal); `due_at` is its earliest open clock.
+    `rank` sorts what burns first (0 emergency, 1 urgent, 2 normal); `due_at` is its earliest open clock,
+    `sorts_at` the same with a far day for none, so that the order of the desk is one index.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks", null=True)
@@ -56,6 +61,7 @@ class Task(models.Model):
     assignee = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
     arrived_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    sorts_at = models.DateTimeField(default=NEVER)
     late = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
 
@@ -64,15 +70,18 @@ class Task(models.Model):
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "case": "internal", "report": "internal", "organization": "internal", "part": "internal",
         "role": "internal", "agencies": "internal", "status": "internal", "rank": "internal", "assignee": "internal",
-        "arrived_at": "internal", "due_at": "internal", "late": "internal", "done_at": "internal",
+        "arrived_at": "internal", "due_at": "internal", "sorts_at": "internal", "late": "internal", "done_at": "internal",
     }
 
     class Meta:
         db_table = "cases_task"
         indexes = [
-            models.Index(
-                fields=["organization", "rank", "due_at", "id"], condition=Q(status__in=("open", "acknowledged")), name="task_desk"
-            ),
+            models.Index(fields=["organization", "rank", "sorts_at", "id"], condition=OPEN, name="task_desk"),
+            models.Index(fields=["organization", "sorts_at"], condition=OPEN, name="task_due"),
+            models.Index(fields=["organization", "-id"], condition=OPEN, name="task_newest"),
+            models.Index(fields=["organization"], condition=OPEN & Q(late=True), name="task_late"),
+            models.Index(fields=["organization", "part"], condition=OPEN & Q(part__in=("copy", "escalation")), name="task_watched"),
+            models.Index(fields=["assignee"], condition=OPEN & Q(assignee__isnull=False), name="task_assigned"),
             models.Index(fields=["case", "organization"], name="task_of_case"),
         ]
         constraints = [

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Coalesce
 
 from rukun.cases.models import Case, Task
 from rukun.kernel.actor import Actor
@@ -20,7 +19,6 @@ __all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "new
 
 PAGE = 50
 MOST_COUNTED = 100
-FAR = "9999-12-31T00:00:00+00:00"
 
 
 class DeskQueue(StrEnum):
@@ -69,7 +67,7 @@ def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
         case DeskQueue.LATE:
             return tasks.filter(late=True).exclude(part="copy")
         case DeskQueue.TODAY:
-            return tasks.filter(due_at__lte=at + timedelta(hours=24)).exclude(watched)
+            return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
         case DeskQueue.MINE:
             return tasks.filter(assignee=actor.user_id).exclude(watched)
         case DeskQueue.WATCHED:
@@ -94,12 +92,10 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
     if find:
         tasks = tasks.filter(_found(find))
     if after:
-        rank, due, pk = _read_cursor(after)
         tasks = tasks.extra(
-            where=[f"(cases_task.rank, COALESCE(cases_task.due_at, '{FAR}'::timestamptz), cases_task.id) > (%s, %s::timestamptz, %s)"],
-            params=[rank, due, pk],
+            where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
         )
-    rows = list(tasks.select_related("case", "organization").order_by("rank", Coalesce("due_at", Value(datetime.fromisoformat(FAR))), "id")[: PAGE + 1])
+    rows = list(tasks.select_related("case", "organization").order_by("rank", "sorts_at", "id")[: PAGE + 1])
     items = tuple(_item(task) for task in rows[:PAGE])
     return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
@@ -118,8 +114,7 @@ def _item(task: Task) -> DeskItem:
 
 
 def _cursor(task: Any) -> str:
-    due = task.due_at.isoformat() if task.due_at else FAR
-    return base64.urlsafe_b64encode(json.dumps([task.rank, due, task.pk]).encode()).decode()
+    return base64.urlsafe_b64encode(json.dumps([task.rank, task.sorts_at.isoformat(), task.pk]).encode()).decode()
 
 
 def _read_cursor(cursor: str) -> tuple[int, str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,6 +74,12 @@ def case_standing(actor: Actor, case_id: int) -> Standing | None:
     return Standing(*row, tasks=tuple(OpenTask(office, part, role, tuple(clocks[pk])) for pk, office, part, role in tasks))
 
 
+def triage_office_id(actor: Actor, report_id: uuid.UUID) -> int | None:
+    """Return the office in whose triage a report waits, if the actor sees that."""
+    tasks = Task.objects.visible_to(actor).open().filter(report_id=report_id, part="triage", role="")  # type: ignore[attr-defined]
+    return tasks.values_list("organization_id", flat=True).first()
+
+
 def next_clock_at(actor: Actor) -> datetime | None:
     """Return when the sweep has to look at a clock next; for the program itself only."""
     if actor.kind != "system":
@@ -102,4 +109,4 @@ def tally_cases(actor: Actor) -> Tally:
     )
 
 
-__all__ = ["Clock", "OpenTask", "Standing", "Tally", "case_standing", "next_clock_at", "tally_cases"]
+__all__ = ["Clock", "OpenTask", "Standing", "Tally", "case_standing", "next_clock_at", "tally_cases", "triage_office_id"]

@@ -45,12 +45,13 @@ def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
     An emergency with a regency is a case at once, however unsure the rest; what lacks a place or is unsure
-    is looked at by a person; a cancellation asks the officer and cancels nothing by itself.
+    is looked at by a person, also before it is set aside; a cancellation asks the officer and cancels nothing by itself.
     """
-    if facts.intent == "spam":
-        return Decision(Becomes.SET_ASIDE, reason="spam")
-    if facts.intent in {"thanks", "chatter"}:
-        return Decision(Becomes.JOINS_OWN_CASE) if facts.sender_has_open_case else Decision(Becomes.SET_ASIDE, reason=facts.intent)
+    if facts.intent in {"thanks", "chatter"} and facts.sender_has_open_case:
+        return Decision(Becomes.JOINS_OWN_CASE)
+    if facts.intent in {"spam", "thanks", "chatter"}:
+        unsure = facts.confidence < LOW_CONFIDENCE
+        return Decision(Becomes.TRIAGE) if unsure else Decision(Becomes.SET_ASIDE, reason=facts.intent)
     if facts.intent in {"update", "cancel"}:
         return Decision(Becomes.JOINS_OWN_CASE if facts.sender_has_open_case else Becomes.TRIAGE)
     if facts.intent == "status":

@@ -24,9 +24,17 @@ def store_photos(uploads: Iterable[UploadedFile[bytes]], *, at: datetime) -> tup
         if photo is None:
             flags = (UNREADABLE,)
             continue
-        row = store_photo(photo, at=at)
-        stored.setdefault(row.sha256, PhotoFacts(row.sha256, photo.latitude, photo.longitude))
+        sha256 = _store(photo, at)
+        stored.setdefault(sha256, PhotoFacts(sha256, photo.latitude, photo.longitude))
     return tuple(stored.values()), flags
+
+
+def _store(photo: Photo, at: datetime) -> str:
+    """Store a photo and return its hash; where another thread moved the same file into place first, it is there the second time."""
+    try:
+        return store_photo(photo, at=at).sha256
+    except FileNotFoundError:
+        return store_photo(photo, at=at).sha256
 
 
 def _read(upload: UploadedFile[bytes]) -> Photo | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
-from rukun.entrypoints.cli.demo import load_demo, wipe_demo
+from rukun.entrypoints.cli.demo.loading import load_demo, wipe_demo
+from rukun.entrypoints.cli.preparing import show_progress
 from rukun.kernel.time import now
 
 
@@ -17,7 +18,7 @@ def command() -> None:
 @command.command("load")
 def load() -> None:
     """Muat data contoh; kedua kali tidak mengubah apa pun."""
-    load_demo(at=now(), progress=click.echo)
+    load_demo(at=now(), progress=show_progress)
 
 
 @command.command("wipe")

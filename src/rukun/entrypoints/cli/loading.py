@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import click
 
@@ -10,13 +11,15 @@ import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
 from rukun.areas.actions import load_country
 from rukun.areas.actions import load_reference as load_areas
 from rukun.cases.actions.reference import load_reference as load_cases
-from rukun.kernel.time import now
 from rukun.problems.actions import load_reference as load_problems
+
+# Reference data hold from before the first report that anybody may bring in.
+SINCE = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def load_everything(say: Callable[[str], object]) -> None:
     """Load areas, wording, holidays, numbers, problems, clocks and ladders."""
-    at = now()
+    at = SINCE
     country = load_country(at=at)
     say(f"Wilayah: {country.provinces} provinsi, {country.regencies} kabupaten/kota, {country.districts} kecamatan, {country.villages} desa/kelurahan.")
     load_areas(at=at)

@@ -9,10 +9,18 @@ from django.conf import settings
 from django.core.management import call_command
 
 import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
-from rukun.entrypoints.cli.demo import demo_is_loaded, load_demo
+from rukun.entrypoints.cli.demo.loading import demo_is_loaded, load_demo
 from rukun.entrypoints.cli.loading import load_everything
 from rukun.kernel.time import now
 from rukun.settings.environment import read_environment
+
+EVERY = 100
+
+
+def show_progress(done: int, whole: int) -> None:
+    """Say how far the demo is, every hundred steps."""
+    if done % EVERY == 0 or done == whole:
+        click.echo(f"  {done} dari {whole} …")
 
 
 @click.command("prepare")
@@ -26,5 +34,5 @@ def command(empty: bool) -> None:
     load_everything(click.echo)
     if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded():
         click.echo("Memuat data contoh (sekali saja, kurang dari satu menit) …")
-        load_demo(at=now(), progress=click.echo)
+        load_demo(at=now(), progress=show_progress)
     click.echo(f"Siap dalam {time.monotonic() - started:.0f} detik.")

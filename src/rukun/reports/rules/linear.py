@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rukun.reports.rules.concepts import find_concepts, pair_concepts
+
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[?!#]")
 _NUMBER = re.compile(r"^\d+(?:-\d+)?$")
 _LETTERS = (3, 4, 5)
@@ -78,6 +80,9 @@ def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
     features.update(f"={a} {b}" for a, b in zip(roots, roots[1:], strict=False))
     features.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
     features.update(f"{a} _ {c}" for a, c in zip(words, words[2:], strict=False))
+    concepts = find_concepts(words)
+    features.update(f"%{concept}" for concept in concepts)
+    features.update(f"%{pair}" for pair in pair_concepts(concepts))
     for word in set(words):
         if len(word) > 2:
             framed = f"<{word[:_LONGEST_WORD]}>"

@@ -28,10 +28,7 @@ SHORT_AGENCY = {
     "dinsos": "Dinsos", "bpbd": "BPBD", "damkar": "Damkar", "uptdppa": "UPTD PPA", "disperkim": "Disperkim", "dinkes": "Dinkes",
     "setda": "Setda", "panti": "Rumah Singgah",
 }
-_HEADS = {
-    "dinsos": "kadis", "disdik": "kadis", "dinkes": "kadis", "disdukcapil": "kadis", "disperkim": "kadis", "disnaker": "kadis", "pupr": "kadis",
-    "polres": "kapolres", "polsek": "kapolsek",
-}
+_DINAS = frozenset({"dinsos", "disdik", "dinkes", "disdukcapil", "disperkim", "disnaker", "pupr"})
 
 
 def office_name(agency: str, code: str, place: str, word: str) -> str:
@@ -44,6 +41,8 @@ def office_name(agency: str, code: str, place: str, word: str) -> str:
     return _NAMES[agency].format(k=place, n=bare)
 
 
-def head_key(agency: str) -> str:
-    """Return how a username names the head of such an office: kadis, kapolsek, kepala."""
-    return _HEADS.get(agency, "kepala")
+def head_username(agency: str, tail: str) -> str:
+    """Return how the head of an office is called in a username: kadis-dinsos-paser, kapolres-paser, kepala-bpbd-paser."""
+    if agency in {"polres", "polsek"}:
+        return f"ka{tail}"
+    return f"{'kadis' if agency in _DINAS else 'kepala'}-{tail}"

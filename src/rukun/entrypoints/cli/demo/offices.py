@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 from rukun.access.actions.bulk import NewOffice
-from rukun.areas.queries import children, village_head_word, village_word
+from rukun.areas.queries import Level, village_head_word, village_word
+from rukun.areas.queries.land import areas_below
 from rukun.entrypoints.cli.demo.naming import office_name
 
 PROVINCE = "64"
@@ -41,13 +42,15 @@ class Land:
 
 def read_land() -> Land:
     """Return the regencies (Samarinda first), districts and villages of the province."""
-    rows = sorted(children(PROVINCE), key=lambda area: (area.code != SAMARINDA, area.code))
-    regencies = tuple(Place(a.code, a.name) for a in rows)
-    districts = tuple(Place(a.code, a.name) for r in regencies for a in children(r.code))
-    villages = tuple(
-        Place(a.code, a.name, village_word(a.code), village_head_word(a.code)) for d in districts for a in children(d.code)
+    regencies, districts, villages = (
+        sorted(areas_below(PROVINCE, level), key=lambda area: (not area.code.startswith(SAMARINDA), area.code))
+        for level in (Level.REGENCY, Level.DISTRICT, Level.VILLAGE)
     )
-    return Land(regencies, districts, villages)
+    return Land(
+        tuple(Place(a.code, a.name) for a in regencies),
+        tuple(Place(a.code, a.name) for a in districts),
+        tuple(Place(a.code, a.name, village_word(a.code), village_head_word(a.code)) for a in villages),
+    )
 
 
 def plan_offices(land: Land) -> list[NewOffice]:

@@ -8,7 +8,7 @@ from random import Random
 from rukun.access.actions.bulk import NewPerson
 from rukun.access.rules.roles import Role
 from rukun.entrypoints.cli.demo.names import person_name
-from rukun.entrypoints.cli.demo.naming import SHORT_REGENCY, head_key
+from rukun.entrypoints.cli.demo.naming import SHORT_REGENCY, head_username
 from rukun.entrypoints.cli.demo.offices import PROVINCE, SAMARINDA, Land, Place, agencies_of, slug
 from rukun.entrypoints.cli.demo.personas import PERSONA_NAMES
 
@@ -78,9 +78,10 @@ def _staff(register: Register, agency: str, place: Place) -> None:
     register.add(f"petugas-{tail}", Role.OFFICER, office, place.code, with_phone=False)
     if agency in WITH_DIVISION:
         register.add(f"kabid-{tail}", Role.DIVISION_HEAD, office, place.code)
-    register.add(f"{head_key(agency)}-{tail}", Role.HEAD, office, place.code)
     if agency == "setda":
         register.add(f"sekda-{SHORT_REGENCY[place.code]}", Role.SEKDA, office, place.code)
+    else:
+        register.add(head_username(agency, tail), Role.HEAD, office, place.code)
 
 
 def _district(register: Register, district: Place) -> None:
@@ -90,7 +91,7 @@ def _district(register: Register, district: Place) -> None:
     register.add(f"tksk-{name}", Role.TKSK, office, district.code)
     for agency in ("puskesmas", "polsek"):
         register.add(f"piket-{agency}-{name}", Role.DUTY_OFFICER, f"{agency}:{district.code}", district.code)
-        register.add(f"{head_key(agency)}-{agency}-{name}", Role.HEAD, f"{agency}:{district.code}", district.code)
+        register.add(head_username(agency, f"{agency}-{name}"), Role.HEAD, f"{agency}:{district.code}", district.code)
 
 
 def _village(register: Register, village: Place) -> None:

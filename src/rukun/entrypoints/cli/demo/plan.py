@@ -16,9 +16,10 @@ from rukun.entrypoints.cli.demo.texts import Text, read_follow_ups, read_texts
 
 SEED = 20
 DAYS = 30
-EXTRA = 330
+EXTRA = 305
 FIRST_CITIZEN = 85_250_000_000
 WITA = timedelta(hours=8)
+YUSUF_PHONE = "+6281234567890"
 SHARES = {
     "64.72": 27, "64.71": 15, "64.02": 14, "64.08": 9, "64.03": 8, "64.74": 7, "64.01": 7, "64.09": 6, "64.07": 5, "64.11": 3,
 }
@@ -98,7 +99,7 @@ class Planner:
         )
         if known_rt and not private and rng.random() < 0.3:
             head = "yusuf" if (place, rt) == (PERSONA_WARD, PERSONA_RT) else f"rt-{slug(self.names[place])}-{rt:03d}"
-            return replace(draft, username=head, channel="web", area_code=None)
+            return replace(draft, username=head, channel="web", area_code=None, phone=YUSUF_PHONE if head == "yusuf" else None)
         return self.known(draft, private)
 
     def known(self, draft: Telling, private: bool) -> Telling:
@@ -140,14 +141,14 @@ class Planner:
         texts = read_follow_ups()
         open_ones = [t for t in told if t.phone and t.category not in RESERVED and t.fate != Fate.UNTOUCHED]
         delays = {"update": (1, 10), "status": (20, 70), "thanks": (24, 90), "cancel": (2, 20)}
-        for number in range(len(told) // 14):
+        for number in range(len(told) // 9):
             intent = ("update", "status", "thanks", "update", "cancel", "status")[number % 6]
             first = self.rng.choice(open_ones)
             at = first.at + timedelta(hours=self.rng.uniform(*delays[intent]))
             if at < self.at - timedelta(minutes=30):
                 words = self.rng.choice(texts[intent]).words.format(rt="01", nama=call_name(person_name(self.rng, first.regency)))
                 yield replace(first, key=f"later-{number}", at=at, words=words, intent=intent, group="", photo="", fate=Fate.PROMPT)
-        for number in range(len(told) // 24):
+        for number in range(len(told) // 18):
             intent = ("question", "spam", "question", "chatter")[number % 4]
             regency = self.regency(())
             phone = f"+62{FIRST_CITIZEN - 1 - number * 41}"

@@ -26,7 +26,7 @@ def _emergencies(at: datetime) -> list[Telling]:
     return [
         _one(
             "fire-yusuf", at, 4, "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 jiwa ngungsi di masjid, damkar belum ada",
-            "korban-bencana-sosial", RT, hazard="kebakaran", username="yusuf", area_code=None, photo="fire",
+            "korban-bencana-sosial", RT, hazard="kebakaran", username="yusuf", area_code=None, photo="fire", phone="+6281234567890",
         ),
         _one(
             "fire-neighbour", at, 3, "kebakaran besar di gang Mawar rt 12 dekat masjid, apinya merembet ke rumah kayu, tolong cepat",

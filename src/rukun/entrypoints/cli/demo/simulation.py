@@ -15,8 +15,9 @@ from rukun.areas.queries import holidays_for
 from rukun.cases.actions.joining import ReopenTooLate, join_cases, reopen_by_reporter
 from rukun.cases.actions.moves import CaseNotFound, StepForm, take_step
 from rukun.cases.actions.opening import NoOfficeServes, Opened, open_case_from_triage
+from rukun.cases.actions.setting_aside import set_aside
 from rukun.cases.actions.sweeping import sweep_deadlines
-from rukun.cases.queries.standing import Standing, case_standing, next_clock_at
+from rukun.cases.queries.standing import Standing, case_standing, next_clock_at, triage_office_id
 from rukun.cases.rules.intents import Becomes
 from rukun.cases.rules.states import MoveNotPossible, NeedMissing, Part, Verb
 from rukun.entrypoints.cli.demo.notes import REOPEN_WHY, closing, note_for
@@ -26,10 +27,10 @@ from rukun.entrypoints.cli.demo.script import Habits, Step, plan_steps
 from rukun.entrypoints.cli.demo.tellings import Fate, Telling
 from rukun.entrypoints.jobs.reactions import REACTIONS
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor, PermissionRefused
-from rukun.kernel.past_events import PastEvent, fresh_events, last_job
+from rukun.kernel.past_events import PastEvent, fresh_events, go_on_after_refusal, last_job
 from rukun.problems.queries import CategoryUnknown, HazardUnknown
 from rukun.reports.actions.receive import receive
-from rukun.reports.actions.triage import ValueNotAccepted, archive_report, correct_report
+from rukun.reports.actions.triage import ValueNotAccepted, correct_report
 from rukun.reports.queries.told import get_told
 from rukun.reports.rules.intake import ArchiveReason, Draft, ReporterKind
 
@@ -98,12 +99,14 @@ class Simulation:
     def _follow(self, at: datetime) -> Opened | None:
         """Let everything follow from what was just recorded; returns what became of a report, if one was placed."""
         placed: Opened | None = None
-        while fresh := fresh_events(after=self._job, until=self.until):
-            for event in fresh:
+        reacted = True
+        while reacted:
+            reacted = False
+            for event in fresh_events(after=self._job, until=self.until):
                 self._job = event.job_id
                 for outcome in self._react(event, at):
-                    if isinstance(outcome, Opened):
-                        placed = outcome
+                    reacted = True
+                    placed = outcome if isinstance(outcome, Opened) else placed
         return placed
 
     def _react(self, event: PastEvent, at: datetime) -> list[Any]:
@@ -141,12 +144,11 @@ class Simulation:
 
     def _triage(self, one: Telling, report_id: uuid.UUID) -> Callable[[datetime], None]:
         def happen(at: datetime) -> None:
-            office = self.staff.office_of("dinsos", one.regency if "." in one.regency else "64")
-            by = self.staff.someone(self.rng, office or 0, "triage")
+            by = self.staff.someone(self.rng, triage_office_id(SYSTEM, report_id) or 0, "triage")
             if by is None:
                 return
             if one.intent != "report":
-                archive_report(report_id=report_id, reason=ASIDE.get(one.intent, ArchiveReason.NOT_OURS), by=by, at=at)
+                set_aside(report_id=report_id, reason=ASIDE.get(one.intent, ArchiveReason.NOT_OURS), by=by, at=at)
                 self._follow(at)
                 return
             self._has_phone = one.phone is not None
@@ -154,6 +156,7 @@ class Simulation:
                 self._correct(one, report_id, by, at)
                 opened = open_case_from_triage(report_id=report_id, by=by, at=at)
             except (ValueNotAccepted, ValueError, NoOfficeServes, CategoryUnknown, HazardUnknown):
+                go_on_after_refusal()
                 return
             if opened.case_id is not None:
                 if self._has_phone:
@@ -275,6 +278,7 @@ class Simulation:
         try:
             action()
         except REFUSALS:
+            go_on_after_refusal()
             return False
         self._follow(at)
         return True
