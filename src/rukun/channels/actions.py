@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from rukun.channels.models import OutboundMessage
-from rukun.channels.providers.base import Outgoing, Provider, ProviderUnavailable
+from rukun.channels.providers.base import Outgoing, Provider, ProviderMissing, ProviderUnavailable
 from rukun.channels.providers.demo import DemoPhone
 from rukun.channels.providers.silent import NoProvider
 from rukun.channels.rules.events import MessageFailed, MessageQueued, MessageSent
@@ -30,6 +30,7 @@ ON CONFLICT (channel, external_id) DO NOTHING
 """
 MOST_KEY = 120
 SENDING_LEASE = timedelta(minutes=2)
+MISSING_WAIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def send_message(*, message_id: str, at: datetime) -> bool:
     try:
         provider.send(Outgoing(message_id, decrypt_text(leased.recipient), leased.body))
     except ProviderUnavailable as error:
-        _put_back(message_id, at, type(error).__name__)
+        _put_back(message_id, at, error)
         return False
     with transaction.atomic():
         OutboundMessage.objects.filter(pk=message_id, status="queued").update(status="sent", sent_at=at, next_attempt_at=None)
@@ -122,13 +123,17 @@ def _lease(message_id: str, at: datetime) -> OutboundMessage | None:
 
 
 @transaction.atomic
-def _put_back(message_id: str, at: datetime, error: str) -> None:
+def _put_back(message_id: str, at: datetime, error: ProviderUnavailable) -> None:
     row = OutboundMessage.objects.select_for_update().get(pk=message_id)
-    wait = wait_before(row.attempts)
-    row.error = error
+    if isinstance(error, ProviderMissing):
+        row.attempts -= 1
+        wait: timedelta | None = MISSING_WAIT
+    else:
+        wait = wait_before(row.attempts)
+    row.error = type(error).__name__
     if wait is None:
         row.status, row.next_attempt_at = "failed", None
         record(MessageFailed(message_id=message_id), subject=f"message:{message_id}", by=SYSTEM, at=at)
     else:
         row.next_attempt_at = at + wait
-    row.save(update_fields=["status", "next_attempt_at", "error"])
+    row.save(update_fields=["status", "next_attempt_at", "error", "attempts"])

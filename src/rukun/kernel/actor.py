@@ -30,7 +30,6 @@ class Permission(StrEnum):
     CASE_REOPEN = "case.reopen"
     INSIGHT_READ = "insight.read"
     USER_MANAGE = "user.manage"
-    DEMO_CLOCK_MOVE = "demo.clock_move"
 
 
 @dataclass(frozen=True)

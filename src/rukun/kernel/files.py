@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
+import secrets
+import struct
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,11 @@ from rukun.kernel.models import StoredFile
 MAX_PIXELS = 60_000_000
 MAX_SIDE = 2048
 THUMBNAIL_SIDE = 480
+# Decoders fail in many ways on broken or hostile bytes; each of them means "this is no photo".
+DECODER_ERRORS = (
+    UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError, SyntaxError, EOFError,
+    LookupError, TypeError, ArithmeticError, struct.error, zlib.error, MemoryError, AttributeError, NotImplementedError,
+)
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
 CONTENT_TYPE = "image/webp"
 
@@ -55,7 +62,7 @@ def read_photo(raw: bytes) -> Photo:
                 raise FileTooLarge
             latitude, longitude = _position(image)
             upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except DECODER_ERRORS as error:
         raise FileNotAnImage from error
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
     out = io.BytesIO()
@@ -85,7 +92,7 @@ def store_photo(photo: Photo, *, at: datetime) -> StoredFile:
     path = path_of(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}.part")
+        partial = path.with_suffix(f".{secrets.token_hex(8)}.part")
         partial.write_bytes(photo.content)
         partial.replace(path)
     row, _ = StoredFile.objects.get_or_create(

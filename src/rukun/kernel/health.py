@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, connection
+from psycopg_pool import PoolTimeout
 
 WORKER = "worker"
 CLOCKS = "clocks"
@@ -14,6 +15,13 @@ WORKER_STALE = timedelta(seconds=8)
 CLOCKS_STALE = timedelta(seconds=60)
 JOB_STALE = timedelta(seconds=10)
 RECENT_SECONDS = 2.0
+# The oldest job of a reaction that nobody has begun, or that failed and waits longer than its retry may take.
+HEALTH_SQL = """
+SELECT (SELECT jsonb_object_agg(part, extract(epoch FROM at)) FROM kernel_heartbeat WHERE part = ANY(%s)),
+    (SELECT min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j
+     JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
+     WHERE j.status = 'todo' AND j.queue_name = 'reactions' AND (j.scheduled_at IS NULL OR j.scheduled_at < now()))
+"""
 
 
 @dataclass(frozen=True)
@@ -57,16 +65,11 @@ def read_health() -> Health:
     """Return how the program is; a database that does not answer is an answer too."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT part, at FROM kernel_heartbeat")
-            beats = dict(cursor.fetchall())
-            cursor.execute(
-                "SELECT min(e.at) FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id"
-                " AND e.type = 'deferred' WHERE j.status = 'todo' AND j.queue_name = 'reactions'"
-                " AND (j.scheduled_at IS NULL OR j.scheduled_at < now()) AND j.attempts = 0"
-            )
-            oldest = cursor.fetchone()[0]
-    except DatabaseError:
+            cursor.execute(HEALTH_SQL, [list((WORKER, CLOCKS))])
+            beats_json, oldest = cursor.fetchone()
+    except (DatabaseError, PoolTimeout):
         return Health(database=False, worker=False, clocks=False, late_since=None)
+    beats = {part: datetime.fromtimestamp(seconds, UTC) for part, seconds in (beats_json or {}).items()}
     real = datetime.now(UTC)
     behind = oldest is not None and real - oldest > JOB_STALE
     worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not behind

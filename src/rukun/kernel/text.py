@@ -55,3 +55,11 @@ def _decode(raw: bytes, flags: list[str]) -> str:
 def has_words(text: str) -> bool:
     """Answer whether the text holds at least one letter or digit or symbol that says something."""
     return any(unicodedata.category(c)[0] in "LNS" for c in text)
+
+
+def parse_number(typed: str | None, *, most: int = 10**9) -> int | None:
+    """Return the whole number that somebody typed in plain digits, or None where it is none or larger than `most`."""
+    if not typed or len(typed) > 18 or not (typed.isascii() and typed.isdecimal()):
+        return None
+    number = int(typed)
+    return number if number <= most else None

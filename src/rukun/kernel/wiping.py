@@ -21,13 +21,20 @@ class NotADemo(Exception):
     """Hanya data demo yang dapat dihapus sekaligus."""
 
 
+def holds_real_offices() -> bool:
+    """Answer whether anything but the demo's own offices and people is here: then this is no demo, whatever the settings say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM access_organization WHERE NOT is_demo) OR EXISTS (SELECT 1 FROM access_user WHERE NOT is_demo)")
+        return bool(cursor.fetchone()[0])
+
+
 @transaction.atomic
 def wipe_everything_told() -> int:
     """Empty every table of people, reports, cases, messages, events and jobs; returns how many tables.
 
     Raises NotADemo outside the demo. Mentioned and demo RTs go too; the country's areas stay.
     """
-    if not settings.RUKUN_DEMO:
+    if not settings.RUKUN_DEMO or holds_real_offices():
         raise NotADemo
     tables = [name for name in connection.introspection.table_names() if name.split("_")[0] in OURS and name not in KEPT]
     tables += ["procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "django_session"]

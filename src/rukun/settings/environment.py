@@ -44,3 +44,19 @@ def read_environment() -> Environment:
         public_limit_per_minute=int(get("RUKUN_PUBLIC_LIMIT") or 120),
         empty=bool(get("RUKUN_EMPTY")),
     )
+
+
+MODE_FILE = "mode"
+PRODUCTION = "rukun.settings.production"
+
+
+def served_as(home: Path) -> str:
+    """Return the settings under which `rukun serve` ran on this folder last; production where it never did."""
+    file = home / MODE_FILE
+    return file.read_text().strip() if file.is_file() else PRODUCTION
+
+
+def note_served_as(home: Path, module: str) -> None:
+    """Keep the settings under which a folder is served, so that other commands use the same."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / MODE_FILE).write_text(module)

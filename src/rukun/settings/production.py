@@ -2,6 +2,7 @@
 
 from rukun.settings.base import *  # noqa: F403
 
+RUKUN_BEHIND_PROXY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

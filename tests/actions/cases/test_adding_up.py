@@ -89,14 +89,14 @@ def likely_something(world: World, chance: random.Random, hour: int) -> None:
         return
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_series_of_steps_everything_adds_up(world: World, seed: int) -> None:
     chance = random.Random(seed)
     for number, text in enumerate((FIRE, SANIAH, JUMRI, CHILD, SANIAH, JUMRI)):
         open_case(text, key=f"{seed}-{number}")
-    for hour in range(90):
+    for hour in range(70):
         chance.choice([try_something, likely_something, likely_something])(world, chance, hour)
-    run_due_jobs(AT + timedelta(hours=90), twice=True)
+    run_due_jobs(AT + timedelta(hours=70), twice=True)
     assert len({case.status for case in Case.objects.all()}) > 1
     for case in Case.objects.all():
         it_adds_up(case)

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from rukun.access.rules.roles import Role
-from rukun.areas.queries import local_today
 from rukun.cases.actions.looking import record_looks, record_refusal
 from rukun.cases.models import Case, CaseFile, CaseReport, Task
 from rukun.cases.queries.arealist import area_rows, cases_of_figure
@@ -19,12 +18,12 @@ from rukun.cases.queries.tracking import track
 from rukun.cases.rules.sentences import NEUTRAL, NEUTRAL_CLOSED
 from rukun.cases.rules.states import Verb
 from rukun.insights.models import CaseCount
-from rukun.insights.queries import get_rekap, overseen_prefix
+from rukun.insights.queries.rekap import get_rekap, overseen_prefix
 from rukun.kernel.events import record_look
 from rukun.kernel.models import Look, StoredFile
 from rukun.reports.models import Report, ReportFile
 from tests.factories.acting import CHILD, SANIAH, close, open_case, sweep, take
-from tests.factories.world import AT, CITY, DISTRICT, RT, WARD, World
+from tests.factories.world import AT, CITY, DISTRICT, WARD, World
 
 OUTSIDE = ["yusuf", "lurah", "operator", "kasi", "camat", "tksk", "auditor", "sekda", "piket-bpbd", "kepala-disperkim", "psm", "tagana"]
 INSIDE = ["piket-uptdppa", "kepala-uptdppa", "piket-polres", "piket-dinsos"]
@@ -119,7 +118,7 @@ def test_who_asked_not_to_involve_the_ward_is_not_seen_by_it(people: World) -> N
 
 def test_the_rekap_counts_it_for_the_regency_and_not_below(people: World, child: Case) -> None:
     open_case(SANIAH)
-    today = local_today(RT)
+    today = AT.date()
     rows = {(row.area_code, row.category) for row in CaseCount.objects.all()}
     assert rows == {(CITY, child.category), (WARD, "lansia-terlantar")}
     for who, prefix in (("lurah", WARD), ("camat", DISTRICT), ("tksk", DISTRICT)):

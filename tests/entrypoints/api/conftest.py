@@ -9,7 +9,7 @@ from rukun.kernel.time import forget_offset
 @pytest.fixture(autouse=True)
 def only_the_api(settings, tmp_path: Path):
     """The API's own addresses, files and keys that stay in the test, nothing remembered from another."""
-    pass
+    settings.ROOT_URLCONF = "tests.entrypoints.api.urls"
     settings.RUKUN_HOME = tmp_path
     forget_offset()
     forget_cached()

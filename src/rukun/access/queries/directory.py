@@ -68,6 +68,11 @@ def offices_for(area_code: str, *, at: datetime) -> tuple[OfficeFacts, ...]:
     return _facts(Organization.objects.filter(pk__in=served), at)
 
 
+def offices_at(prefix: str, *, at: datetime) -> tuple[OfficeFacts, ...]:
+    """Return the offices at home in this area or below it."""
+    return _facts(Organization.objects.filter(Q(area_id=prefix) | Q(area__code__startswith=prefix + ".")), at)
+
+
 def offices_by_id(ids: list[int], *, at: datetime) -> dict[int, OfficeFacts]:
     """Return these offices by their id."""
     return {office.id: office for office in _facts(Organization.objects.filter(pk__in=ids), at)}
@@ -199,3 +204,9 @@ def list_people(*, at: datetime) -> tuple[PersonLine, ...]:
     valid = Post.objects.filter(_valid(at)).select_related("organization")
     rows = User.objects.order_by("username").prefetch_related(Prefetch("posts", valid, to_attr="held"))
     return tuple(PersonLine(u.username, u.full_name, tuple(f"{p.role} @ {p.organization.name}" for p in u.held)) for u in rows)
+
+
+def phone_of_user(user_id: int) -> str | None:
+    """Return the telephone number of a user, so that whoever tells while signed in hears back; None where none is known."""
+    stored = User.objects.filter(pk=user_id).values_list("phone", flat=True).first()
+    return decrypt_text(stored) or None

@@ -40,7 +40,7 @@ class RoleFacts:
 
 
 _VILLAGE = frozenset({
-    P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_VERIFY, P.CASE_NOTE, P.CASE_RETURN,
+    P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_VERIFY, P.CASE_NOTE,
 })
 _OFFICE = frozenset({
     P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_ACT, P.CASE_NOTE, P.CASE_RETURN,
@@ -83,7 +83,7 @@ ROLES: dict[Role, RoleFacts] = {
     Role.PARTNER: RoleFacts("Mitra (LSM, usaha)", "Melihat hanya yang diserahkan kepadanya.", frozenset({P.REPORT_CREATE})),
     Role.AUDITOR: RoleFacts("Pemeriksa", "Melihat angka dan jejak, tidak mengubah apa pun.", frozenset({P.INSIGHT_READ, P.CASE_READ_AREA})),
     Role.ADMINISTRATOR: RoleFacts(
-        "Pengelola sistem", "Mengatur pengguna dan data rujukan; tidak membaca kasus.", frozenset({P.USER_MANAGE, P.DEMO_CLOCK_MOVE})
+        "Pengelola sistem", "Mengatur pengguna dan data rujukan; tidak membaca kasus.", frozenset({P.USER_MANAGE})
     ),
 }
 

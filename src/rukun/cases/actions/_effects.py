@@ -186,8 +186,8 @@ def _participate(case: Case, office_id: int, part: Part, at: datetime) -> None:
     if row is None:
         Participant.objects.create(case=case, organization_id=office_id, part=part.value, since=at)
     elif row.part in {Part.COPY, Part.ESCALATION, Part.SUPPORT, Part.TRIAGE} and row.part != part:
-        row.part = part.value
-        row.save(update_fields=["part"])
+        row.part, row.role = part.value, ""
+        row.save(update_fields=["part", "role"])
 
 
 def _lead_task(case: Case) -> Task | None:

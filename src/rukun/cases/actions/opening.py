@@ -64,7 +64,7 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     if decision.becomes == Becomes.SET_ASIDE:
         archive_report(report_id=report_id, reason=ArchiveReason(decision.reason), by=SYSTEM, at=at)
         return Opened(Becomes.SET_ASIDE)
-    return Opened(Becomes.TRIAGE, task_id=_send_to_triage(told, by=by, at=at))
+    return Opened(Becomes.TRIAGE, task_id=send_to_triage(told, by=by, at=at))
 
 
 @transaction.atomic
@@ -208,7 +208,7 @@ def _add_report(case: Case, told: Told, *, by: Actor, at: datetime) -> None:
     record(joined, subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
 
 
-def _send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
+def send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
     """Give the report to the regency's Dinsos duty officer, the province's where no regency is known."""
     area = told.area_code if told.area_code and "." in told.area_code else (told.area_code or "64")
     office = triage_office(neighbourhood(area, at=at).offices, area)

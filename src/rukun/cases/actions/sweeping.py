@@ -60,7 +60,8 @@ def _sweep_one(deadline_id: int, at: datetime) -> str:
                 case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part,
                 facts={"step": deadline.step}, public=False,
             )
-            record(CaseReminded(case_id=case.pk, deadline_id=deadline.pk), subject=f"case:{case.uuid}", by=SYSTEM, at=at)
+        subject = f"case:{case.uuid}" if case is not None else f"report:{task.report_id}"
+        record(CaseReminded(case_id=case.pk if case else 0, deadline_id=deadline.pk), subject=subject, by=SYSTEM, at=at)
         return "reminded"
     rung_due = deadline.next_at or deadline.due_at
     if deadline.missed_at is None:
@@ -99,7 +100,7 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
         record(told, subject=f"report:{task.report_id}", by=SYSTEM, at=at)
         return
     if not Participant.objects.filter(case=case, organization_id=rung.office_id, until=None).exists():
-        Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, since=at)
+        Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, role=rung.role, since=at)
     own = Task.objects.filter(case=case, organization_id=rung.office_id, part=part, role=rung.role)
     if not own.filter(status__in=("open", "acknowledged")).exists():
         Task.objects.create(

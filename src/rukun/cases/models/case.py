@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from typing import ClassVar, Self
 
 from django.db import models
@@ -34,10 +35,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
 def _visible(actor: Actor) -> Q:
     """Return the condition under which a case is visible; see docs/security/access.md."""
     seen = Q(pk__in=())
-    offices = actor.organizations_with(Permission.CASE_READ_OFFICE)
     here = Participant.objects.filter(case=OuterRef("pk"), until=None)
-    if offices:
-        seen |= Q(Exists(here.filter(organization__in=offices).exclude(part="copy")))
+    by_role: dict[str, set[int]] = defaultdict(set)
+    for post in actor.posts_with(Permission.CASE_READ_OFFICE):
+        by_role[post.role].add(post.organization_id)
+    for role, offices in by_role.items():
+        seen |= Q(Exists(here.filter(organization__in=offices, role__in=("", role)).exclude(part="copy")))
     copies = actor.organizations_with(Permission.CASE_READ_COPY)
     if copies:
         seen |= Q(Exists(here.filter(organization__in=copies)), sensitive=False)
@@ -140,16 +143,17 @@ class TimelineEntry(models.Model):
 
 
 class Participant(models.Model):
-    """One row says that an office is on a case, with which part, since when."""
+    """One row says that an office is on a case, with which part, since when; with a `role`, only who holds it there."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="participants")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=12)
+    role = models.CharField(max_length=20, blank=True, default="")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
     columns: ClassVar[dict[str, str]] = {
-        "id": "internal", "case": "internal", "organization": "internal", "part": "internal", "since": "internal", "until": "internal",
+        "id": "internal", "case": "internal", "organization": "internal", "part": "internal", "role": "internal", "since": "internal", "until": "internal",
     }
 
     class Meta:

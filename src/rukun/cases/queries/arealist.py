@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from rukun.areas.queries import below
 from rukun.cases.models import Case
 from rukun.kernel.actor import Actor
+from rukun.kernel.text import parse_number
 
 __all__ = ["FigureRows", "area_rows", "cases_of_figure", "figure_rows"]
 
@@ -25,12 +26,13 @@ def area_rows(actor: Actor, *, after: str | None = None, find: str = "") -> tupl
 
 
 def _after(rows: QuerySet[Case], after: str | None) -> QuerySet[Case]:
-    if not after or not after.isdigit() or len(after) > 17:
+    last_id = parse_number(after, most=10**15)
+    if last_id is None:
         return rows
-    last = Case.objects.filter(pk=int(after)).values_list("opened_at", flat=True).first()
+    last = Case.objects.filter(pk=last_id).values_list("opened_at", flat=True).first()
     if last is None:
         return rows
-    return rows.filter(Q(opened_at__lt=last) | Q(opened_at=last, pk__lt=int(after)))
+    return rows.filter(Q(opened_at__lt=last) | Q(opened_at=last, pk__lt=last_id))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Participant
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
 from rukun.kernel.actor import Actor, Permission
-from rukun.reports.queries.told import Reporter, ReportPhoto, Told, photo_by_uuid, photos_of, reporter_in, told_of
+from rukun.cases.queries.triage import told_is_sensitive
+from rukun.reports.queries.told import get_told, Reporter, ReportPhoto, Told, photo_by_uuid, photos_of, reporter_in, told_of
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
@@ -183,7 +184,7 @@ def find_file(actor: Actor, file_uuid: uuid.UUID) -> FileFound | None:
         visible = Case.objects.visible_to(actor).filter(pk=case.pk).exists()
         return FileFound(photo.sha256, f"case:{case.uuid}", case.sensitive) if visible else None
     if Task.objects.visible_to(actor).filter(report_id=photo.report_id, part=Part.TRIAGE).exists():
-        return FileFound(photo.sha256, f"report:{photo.report_id}", False)
+        return FileFound(photo.sha256, f"report:{photo.report_id}", told_is_sensitive(get_told(photo.report_id)))
     return None
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from rukun.access.queries.directory import OfficeFacts, offices_for
-from rukun.areas.queries import add_working_days, holidays_for, zone_of
+from rukun.areas.queries import add_span, add_working_days, holidays_for, zone_of
 from rukun.cases.models import ClockRow, LadderRow
 from rukun.cases.rules import clocks, ladders
 from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
@@ -51,3 +52,10 @@ def neighbourhood(area_code: str, *, at: datetime) -> Neighbourhood:
 def reopen_until(closed_at: datetime, area_code: str) -> datetime:
     """Return until when who told may say that it is not solved."""
     return add_working_days(closed_at, REOPEN_WORKING_DAYS, zone_of(area_code), holidays_for(area_code))
+
+
+def first_answer_due(urgency: str, area_code: str | None, at: datetime) -> datetime:
+    """Return by when a report of this urgency is acknowledged at the latest, by the common clock of any office."""
+    area = area_code or settings.RUKUN_PROVINCE
+    span = clocks.select_span(clock_rows(at=at), category="*", urgency=urgency, agency="*", step="acknowledge")
+    return add_span(at, span.within, span.unit, zone_of(area), holidays_for(area)) if span else at

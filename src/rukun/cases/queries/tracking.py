@@ -8,10 +8,11 @@ from datetime import datetime
 from rukun.access.queries.directory import organization_names
 from rukun.cases.models import Case, Deadline, TimelineEntry
 from rukun.cases.queries.detail import case_of_report
-from rukun.cases.queries.reference import reopen_until
+from rukun.cases.queries.reference import first_answer_due, reopen_until
+from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.sentences import API_STATUS, NEUTRAL, RECEIVED, public_status, public_step
 from rukun.cases.rules.states import CaseStatus, Part, Verb
-from rukun.problems.queries import category_exists, problem_facts
+from rukun.reports.queries.preview import Preview, preview
 from rukun.reports.queries.told import Told, find_by_code
 
 __all__ = ["Tracked", "TrackedStep", "track"]
@@ -40,6 +41,7 @@ class Tracked:
     can_reopen_until: datetime | None
     case_id: int | None
     area_code: str | None
+    answer_due: datetime | None = None
 
 
 def track(code: str) -> Tracked | None:
@@ -76,9 +78,15 @@ def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str]) -
     return TrackedStep(entry.at, text, entry.verb) if text else None
 
 
+def _answer_due(told: Told, seen: Preview | None) -> datetime:
+    """By when somebody answers at the latest: the common clock of acknowledgement for this urgency."""
+    urgency = "emergency" if seen and seen.emergency else told.urgency or "normal"
+    return first_answer_due(urgency, told.area_code, told.received_at)
+
+
 def _before_case(told: Told) -> Tracked:
-    known = bool(told.category) and category_exists(told.category)
-    neutral = known and problem_facts(told.category, told.also, told.hazard or None).sensitive
+    seen = preview(told.text) if told.status == "received" else None
+    neutral = told_is_sensitive(told) or bool(seen and (seen.violent or seen.sensitive))
     archived = told.status == "archived"
     if archived:
         status_text = "Laporan disimpan dan tidak diteruskan."
@@ -87,4 +95,7 @@ def _before_case(told: Told) -> Tracked:
     else:
         status_text = "Laporan diterima dan sedang dibaca petugas."
     steps = (TrackedStep(told.received_at, NEUTRAL if neutral else RECEIVED, "receive"),)
-    return Tracked(told.tracking_code, "archived" if archived else "received", status_text, None, None, steps, neutral, None, None, None)
+    return Tracked(
+        code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None, steps=steps,
+        neutral=neutral, can_reopen_until=None, case_id=None, area_code=None, answer_due=None if archived else _answer_due(told, seen),
+    )

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from rukun.cases.models import Task
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
+from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
 
-__all__ = ["TriageItem", "get_triage", "list_triage"]
+__all__ = ["TriageItem", "get_triage", "list_triage", "told_is_sensitive"]
 
 PAGE = 50
 
@@ -39,6 +40,13 @@ def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...]
     told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE] if task.report_id])}
     items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE] if task.report_id)
     return items, after + PAGE if len(tasks) > PAGE else None
+
+
+def told_is_sensitive(told: Told) -> bool:
+    """Answer whether a report, as far as it is understood, is one of those that only few may know."""
+    if told.bypass_ward:
+        return True
+    return bool(told.category) and category_exists(told.category) and problem_facts(told.category, told.also, None).sensitive
 
 
 def get_triage(actor: Actor, report_id: uuid.UUID) -> TriageItem | None:

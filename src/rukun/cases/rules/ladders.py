@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rukun.cases.rules.routing import DOTS, Office, find_office
 
+VERTICAL = frozenset({"polsek", "polres", "basarnas"})
+
 
 @dataclass(frozen=True)
 class LadderRow:
@@ -32,6 +34,8 @@ class Rung:
 def rows_of(agency: str, rows: tuple[LadderRow, ...]) -> tuple[LadderRow, ...]:
     """Return the agency's own ladder, else the common one, in order."""
     own = [row for row in rows if row.agency == agency] or [row for row in rows if row.agency == "*"]
+    if agency in VERTICAL:  # it has no superior here: the sekda gets a copy (tables.md)
+        own.append(LadderRow(agency, max(row.rung for row in own) + 1, "setda", "sekda", "regency", "copy"))
     return tuple(sorted(own, key=lambda row: row.rung))
 
 

@@ -10,6 +10,10 @@ class ProviderUnavailable(Exception):
     """The provider did not take the message now; it is tried again later."""
 
 
+class ProviderMissing(ProviderUnavailable):
+    """No provider is set up: the message waits without using up its attempts."""
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """A message as a provider needs it."""

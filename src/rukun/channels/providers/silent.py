@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import structlog
+import logging
 
-from rukun.channels.providers.base import Outgoing, ProviderUnavailable
+from rukun.channels.providers.base import Outgoing, ProviderMissing
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 
 class NoProvider:
@@ -15,6 +15,6 @@ class NoProvider:
     name = "none"
 
     def send(self, message: Outgoing) -> None:
-        """Raise ProviderUnavailable."""
-        log.warning("no_provider_configured", message_id=message.id)
-        raise ProviderUnavailable
+        """Raise ProviderMissing."""
+        log.warning("no provider is set up: message %s waits", message.id)
+        raise ProviderMissing

@@ -16,6 +16,7 @@ from rukun.entrypoints.api.auth import TokenOrPublic, caller
 from rukun.entrypoints.api.body import Body, read_body
 from rukun.entrypoints.api.photos import store_photos
 from rukun.entrypoints.api.telling import Telling, inbound_key, read_telling
+from rukun.entrypoints.web.client import client_address
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.time import now
 from rukun.reports.actions.receive_limited import check_room_for, receive_limited
@@ -83,7 +84,7 @@ def post_report(request: HttpRequest) -> HttpResponse:
     Tanpa token: paling banyak 120 laporan baru semenit dari satu alamat (dapat diatur); ulangan tidak dihitung.
     """
     by, at = caller(request), now()
-    address = request.META.get("REMOTE_ADDR", "")
+    address = client_address(request)
     body = read_body(request)
     telling = read_telling(body, header_key=request.headers.get("Idempotency-Key"))
     key = inbound_key(telling.sender_key, token_id=by.token_id)

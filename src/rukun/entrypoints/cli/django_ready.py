@@ -1,4 +1,4 @@
-"""Sets Django up for a command; imported before anything that needs it."""
+"""Sets Django up for a command, as what this folder was served as last; imported before anything that needs it."""
 
 from __future__ import annotations
 
@@ -6,5 +6,7 @@ import os
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rukun.settings.demo")
+from rukun.settings.environment import read_environment, served_as
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", served_as(read_environment().home))
 django.setup()

@@ -11,6 +11,8 @@ import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
 from rukun.areas.actions import load_country
 from rukun.areas.actions import load_reference as load_areas
 from rukun.cases.actions.reference import load_reference as load_cases
+from rukun.cases.queries.reference import clock_rows
+from rukun.kernel.time import now
 from rukun.problems.actions import load_reference as load_problems
 
 # Reference data hold from before the first report that anybody may bring in.
@@ -19,7 +21,7 @@ SINCE = datetime(2025, 1, 1, tzinfo=UTC)
 
 def load_everything(say: Callable[[str], object]) -> None:
     """Load areas, wording, holidays, numbers, problems, clocks and ladders."""
-    at = SINCE
+    at = now() if clock_rows(at=now()) else SINCE
     country = load_country(at=at)
     say(f"Wilayah: {country.provinces} provinsi, {country.regencies} kabupaten/kota, {country.districts} kecamatan, {country.villages} desa/kelurahan.")
     load_areas(at=at)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
-from rukun.access.actions.people import PhoneNotUnderstood, UsernameTaken, create_post, create_token, create_user
-from rukun.access.queries.directory import find_user, list_people
+from rukun.access.actions.people import PhoneNotUnderstood, UsernameTaken, create_organization, create_post, create_token, create_user
+from rukun.access.queries.agencies import agency_codes
+from rukun.access.queries.directory import find_user, list_people, offices_at
 from rukun.access.rules.roles import ROLES, Role
+from rukun.areas.queries import area_exists
 from rukun.kernel.actor import SYSTEM, Permission
 from rukun.kernel.time import now
 
@@ -67,3 +69,29 @@ def token(name: str, scopes: tuple[str, ...], organization: int | None) -> None:
     """Buat kunci integrasi; kuncinya ditampilkan sekali saja."""
     made = create_token(name=name, scopes=tuple(Permission(s) for s in scopes), organization_id=organization, by=SYSTEM, at=now())
     click.echo(made.secret)
+
+
+@command.command("offices")
+@click.option("--area", required=True, help="Kode wilayah, misalnya 64.72.")
+def offices(area: str) -> None:
+    """Tampilkan kantor di suatu wilayah dengan nomornya."""
+    for office in offices_at(area, at=now()):
+        click.echo(f"{office.id:6}  {office.name:50} {office.level:10} {', '.join(sorted(office.functions))}  →  {', '.join(office.prefixes)}")
+
+
+@command.command("office")
+@click.argument("name")
+@click.option("--level", type=click.Choice(["province", "regency", "district", "village"]), required=True)
+@click.option("--area", required=True, help="Kode wilayah kantor, misalnya 64.72.")
+@click.option("--function", "functions", multiple=True, required=True, help="Kode fungsi dari agencies.csv, misalnya dinsos; boleh beberapa.")
+@click.option("--serves", multiple=True, help="Kode wilayah yang dilayani; tanpa ini wilayah kantor sendiri.")
+def office(name: str, level: str, area: str, functions: tuple[str, ...], serves: tuple[str, ...]) -> None:
+    """Buat kantor dengan fungsi dan wilayah layanannya."""
+    unknown = [code for code in (area, *serves) if not area_exists(code)]
+    if unknown:
+        raise click.ClickException(f"Wilayah tidak ditemukan: {', '.join(unknown)}.")
+    strange = sorted(set(functions) - agency_codes())
+    if strange:
+        raise click.ClickException(f"Fungsi tidak dikenal: {', '.join(strange)}. Yang ada: {', '.join(sorted(agency_codes()))}.")
+    made = create_organization(name=name, level=level, area_code=area, functions=functions, prefixes=serves or (area,), by=SYSTEM, at=now())
+    click.echo(f"Kantor nomor {made.pk} dibuat.")

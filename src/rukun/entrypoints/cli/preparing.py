@@ -12,6 +12,7 @@ import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
 from rukun.entrypoints.cli.demo.loading import demo_is_loaded, load_demo
 from rukun.entrypoints.cli.loading import load_everything
 from rukun.kernel.time import now
+from rukun.kernel.wiping import holds_real_offices
 from rukun.settings.environment import read_environment
 
 EVERY = 100
@@ -32,7 +33,7 @@ def command(empty: bool) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     load_everything(click.echo)
-    if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded():
+    if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded() and not holds_real_offices():
         click.echo("Memuat data contoh (sekali saja, kurang dari satu menit) …")
         load_demo(at=now(), progress=show_progress)
     click.echo(f"Siap dalam {time.monotonic() - started:.0f} detik.")

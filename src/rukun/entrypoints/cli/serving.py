@@ -8,7 +8,7 @@ import sys
 import click
 
 from rukun.entrypoints.cli.supervisor import serve
-from rukun.settings.environment import read_environment
+from rukun.settings.environment import note_served_as, read_environment
 
 DEMO, PRODUCTION = "rukun.settings.demo", "rukun.settings.production"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -27,4 +27,5 @@ def command(empty: bool, production: bool) -> None:
     if empty:
         os.environ["RUKUN_EMPTY"] = "1"
     module = PRODUCTION if production else DEMO
+    note_served_as(environment.home, module)
     sys.exit(serve(environment.home, environment.host, environment.port, module, database_url=environment.database_url, on_ready=lambda: None))

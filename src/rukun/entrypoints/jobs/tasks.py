@@ -7,6 +7,7 @@ import uuid
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from rukun.cases.actions.adopting import adopt_lost
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.channels.actions import send_message
 from rukun.channels.queries import due_message_ids
@@ -15,6 +16,7 @@ from rukun.kernel.actor import SYSTEM
 from rukun.kernel.events import get_event
 from rukun.kernel.health import CLOCKS, beat
 from rukun.kernel.time import now
+from rukun.reports.actions.rescue import rescue_forgotten
 
 RETRY = RetryStrategy(max_attempts=12, exponential_wait=2)
 
@@ -33,6 +35,8 @@ def sweep_clocks() -> None:
     for _ in range(MOST_SWEEPS):
         if not sweep_deadlines(at=now()).more:
             break
+    rescue_forgotten(at=now())
+    adopt_lost(at=now())
     beat(CLOCKS)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from rukun.access.queries.directory import phone_of_user
 from rukun.channels.actions import record_inbound
 from rukun.kernel.actor import Actor, Permission, require
 from rukun.kernel.crypto import blind_index, encrypt, encrypt_text
@@ -19,7 +20,7 @@ from rukun.kernel.events import RECORD_SQL, event_row
 from rukun.kernel.ids import new_code, new_uuid
 from rukun.reports.models import Report, ReportFile
 from rukun.reports.rules.events import ReportReceived
-from rukun.reports.rules.intake import Draft, check_text, judge_moment
+from rukun.reports.rules.intake import Draft, ReporterKind, check_text, judge_moment
 
 __all__ = ["Receipt", "SameKeyOtherBody", "receive"]
 
@@ -101,6 +102,8 @@ def _row(draft: Draft, digest: str, inbound_id: uuid.UUID, by: Actor, at: dateti
         located = next((p for p in draft.photos if p.latitude is not None), None)
         if located is not None:
             latitude, longitude = located.latitude, located.longitude
+    known = by.user_id is not None and draft.kind is not ReporterKind.ANONYMOUS
+    phone = draft.phone or (phone_of_user(by.user_id) if known and by.user_id is not None else None)
     vouched = draft.phone_vouched and Permission.REPORT_VOUCH_PHONE in by.permissions
     return {
         **event_row(ReportReceived(report_id=report_id), subject=f"report:{report_id}", by=by, at=at, urgent=True),
@@ -121,11 +124,11 @@ def _row(draft: Draft, digest: str, inbound_id: uuid.UUID, by: Actor, at: dateti
         "latitude": latitude,
         "longitude": longitude,
         "reporter_name": encrypt_text(draft.name) if draft.name else None,
-        "phone": encrypt_text(draft.phone) if draft.phone else None,
-        "phone_index": blind_index(draft.phone) if draft.phone else "",
+        "phone": encrypt_text(phone) if phone else None,
+        "phone_index": blind_index(phone) if phone else "",
         "kind": draft.kind.value,
-        "user_id": by.user_id,
-        "verified": by.user_id is not None or vouched,
+        "user_id": by.user_id if known else None,
+        "verified": known or vouched,
         "bypass_ward": draft.bypass_ward,
         "safe_contact": encrypt_text(draft.safe_contact) if draft.safe_contact else None,
         "is_demo": draft.is_demo,

@@ -22,6 +22,7 @@ class Preview:
     households: int | None
     emergency: bool
     violent: bool
+    sensitive: bool
 
 
 def preview(text: str) -> Preview | None:
@@ -30,7 +31,8 @@ def preview(text: str) -> Preview | None:
     category = str(found.category.value) if found.category and found.category.value else ""
     if found.intent.value != "report" or not category:
         return None
-    hidden = category_exists(category) and problem_facts(category, found.also, None).ward == "none"
+    facts = problem_facts(category, found.also, None) if category_exists(category) else None
+    hidden = facts is not None and facts.ward == "none"
     return Preview(
         category=category,
         hazard=str(found.hazard.value or "") if found.hazard else "",
@@ -39,4 +41,5 @@ def preview(text: str) -> Preview | None:
         households=int(str(found.households.value)) if found.households and found.households.value else None,
         emergency=bool(found.urgency and found.urgency.value == "emergency"),
         violent=hidden,
+        sensitive=facts is not None and facts.sensitive,
     )

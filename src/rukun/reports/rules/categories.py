@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY
 CATEGORY_CUES = CueTable([CHILDREN, NEEDS, SOCIETY])
 HAZARD_CUES = CueTable([HAZARDS])
 
+_TRUST_BESIDE_MODEL = 0.1
+_LEAST_HAZARD = 0.15
 _CHILD = re.compile(
     r"(?<![\w-])(?:anak|anak-anak|bocah|balita|bayi|siswa|siswi|murid|pelajar|santri|remaja|cucu|keponakan|ponakan|smp|sd|sma|smk|tk)(?:nya|ku)?(?![\w-])"
 )
@@ -129,13 +132,27 @@ def _borders(scores: dict[str, float], text: str) -> dict[str, float]:
 
 def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | None, word: str | None) -> list[tuple[str, float]]:
     """Return the categories, best first, each with a share of all belief; `word` is what a form's field says."""
+    trust = _TRUST_BESIDE_MODEL if probabilities else 1.2
     belief: dict[str, float] = {}
     for code in DEFAULT_URGENCY:
-        score = evidence.categories.get(code, 0.0)
-        if code == word:
-            score += 2.0
-        belief[code] = 2.718281828 ** (1.2 * min(score, 6.0))
+        belief[code] = math.exp(trust * min(evidence.categories.get(code, 0.0), 6.0) + (3.0 if code == word else 0.0))
         if probabilities:
-            belief[code] *= max(probabilities.get(code, 0.0), 1e-4) ** 1.0
+            belief[code] *= max(probabilities.get(code, 0.0), 1e-4)
+    whole = sum(belief.values())
+    return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))
+
+
+def rank_hazards(
+    evidence: Evidence, category: str, probabilities: Mapping[str, float] | None
+) -> list[tuple[str, float]]:
+    """Return the hazards of a category, best first, each with its share; none where nothing speaks for one."""
+    belief: dict[str, float] = {}
+    for code, own in HAZARD_CATEGORY.items():
+        score = evidence.hazards.get(code, 0.0)
+        chance = probabilities.get(code, 0.0) if probabilities else 0.0
+        if own == category and (score >= 2 or chance >= _LEAST_HAZARD):
+            belief[code] = math.exp((0.2 if probabilities else 1.0) * min(score, 5.0))
+            if probabilities:
+                belief[code] *= max(chance, 1e-4)
     whole = sum(belief.values())
     return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))

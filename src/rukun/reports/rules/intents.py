@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -11,6 +12,8 @@ from rukun.reports.rules.taxonomy import INTENTS
 
 INTENT_TABLE = CueTable([INTENT_CUES])
 
+_TRUST_BESIDE_MODEL = 0.25
+_PROBLEM_BESIDE_MODEL = 0.1
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-]))(?=\S*\d)[A-Z0-9]{4}-[A-Z0-9]{4}", re.IGNORECASE)
 _BARE_CODE = re.compile(r"^\W*(?:kode|cek|status|no|nomor|lapor(?:an)?)?\W*([A-Z0-9]{4}-[A-Z0-9]{4})\W*$", re.IGNORECASE)
 
@@ -39,13 +42,17 @@ def rank_intents(
     `problem` is the best score of any category, `subject` whether somebody or some place in need is named.
     """
     scores = score_codes(hits)
-    scores["report"] = min(problem, 4.0) * 0.8 + (1.0 if subject else 0.0)
-    if not scores.get("report") and not hits:
-        scores["chatter"] = scores.get("chatter", 0.0) + 0.5
+    if not hits and not problem:
+        scores["chatter"] = 0.5
+    trust = _TRUST_BESIDE_MODEL if probabilities else 1.0
+    share = _PROBLEM_BESIDE_MODEL if probabilities else 0.8
     belief = {}
     for intent in INTENTS:
-        belief[intent] = 2.718281828 ** min(scores.get(intent, 0.0), 5.0)
+        weight = trust * min(scores.get(intent, 0.0), 5.0)
+        if intent == "report":
+            weight = share * min(problem, 4.0) + (0.0 if probabilities or not subject else 1.0)
+        belief[intent] = math.exp(weight)
         if probabilities:
-            belief[intent] *= max(probabilities.get(intent, 0.0), 1e-4) ** 2.0
+            belief[intent] *= max(probabilities.get(intent, 0.0), 1e-4)
     whole = sum(belief.values())
     return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))

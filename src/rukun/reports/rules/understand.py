@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories
+from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories, rank_hazards
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit
 from rukun.reports.rules.findings import Finding, Understanding
@@ -93,20 +93,12 @@ def _hazard(
 ) -> Finding[str] | None:
     if form and form.hazard:
         return Finding(form.hazard, 0.97)
-    model = scores.get("hazard", {})
-    ranked = sorted(
-        (
-            (score + 4.0 * model.get(code, 0.0), code)
-            for code, score in evidence.hazards.items()
-            if HAZARD_CATEGORY[code] == category and score >= 2
-        ),
-        reverse=True,
-    )
+    ranked = rank_hazards(evidence, category, scores.get("hazard"))
     if not ranked:
         return None
-    score, code = ranked[0]
+    code, belief = ranked[0]
     matches = [hit.match for hit in evidence.hits if hit.cue.code == code]
-    return Finding(code, round(min(0.5 + score / 10, 0.97), 4), text.spans(matches[:3]))
+    return Finding(code, round(min(belief, 0.97), 4), text.spans(matches[:3]))
 
 
 def _report(

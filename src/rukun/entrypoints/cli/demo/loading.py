@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
@@ -17,9 +20,12 @@ from rukun.access.rules.events import DemoLoaded
 from rukun.cases.queries.reference import clock_rows
 from rukun.entrypoints.cli.demo.directory import SINCE, load_directory
 from rukun.entrypoints.cli.demo.parts import plan_parts, play_part
+from rukun.entrypoints.cli.demo.photos import Pictures, store_pictures
+from rukun.entrypoints.cli.demo.tellings import Telling
 from rukun.insights.actions import recount_all
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.past_events import event_recorded, refresh_statistics
+from rukun.kernel.postgres.processes import die_with_parent
 from rukun.kernel.wiping import NotADemo, wipe_everything_told, wipe_files
 
 PROCESSES = 2
@@ -65,14 +71,15 @@ def load_demo(*, at: datetime, progress: Progress | None = None, scale: float = 
     if event_recorded("directory.loaded"):
         wipe_demo()
     offices, people = load_directory(at=at)
+    pictures = store_pictures(at=at)
     refresh_statistics()
     parts = plan_parts(at=at, scale=scale, parts=processes)
     total = sum(len(part) for part in parts)
     say = progress or _nothing
     if processes == 1:
-        reports = play_part(parts[0], at=at, progress=lambda done: say(done, total))
+        reports = play_part(parts[0], pictures, at=at, progress=lambda done: say(done, total))
     else:
-        reports = _play_apart(at, scale, processes, total, say)
+        reports = _play_apart(parts, pictures, at, scale, say)
     recount_all(at=at)
     refresh_statistics()
     note_demo_loaded(reports=reports, by=SYSTEM, at=at)
@@ -85,31 +92,39 @@ def wipe_demo() -> None:
     wipe_files()
 
 
-def _play_apart(at: datetime, scale: float, processes: int, total: int, progress: Progress) -> int:
+def _play_apart(parts: list[list[Telling]], pictures: Pictures, at: datetime, scale: float, progress: Progress) -> int:
     """Play the parts side by side, each in its own process and transaction; all or nothing."""
-    done = [0] * processes
-    running = [_start(part, at, scale, processes) for part in range(processes)]
+    done, total = [0] * len(parts), sum(len(part) for part in parts)
+    running = [_start(part, len(parts), pictures, at, scale) for part in range(len(parts))]
 
     def listen(part: int) -> None:
         for line in running[part].stdout or ():
             done[part] = int(line)
             progress(sum(done), total)
 
-    listeners = [Thread(target=listen, args=(part,)) for part in range(processes)]
+    listeners = [Thread(target=listen, args=(part,)) for part in range(len(parts))]
     for thread in listeners:
         thread.start()
     for thread in listeners:
         thread.join()
-    if any(process.wait() for process in running):
+    if any([process.wait() for process in running]):
         wipe_demo()
         raise DemoNotLoaded
     return sum(done)
 
 
-def _start(part: int, at: datetime, scale: float, processes: int) -> subprocess.Popen[str]:
-    options = ("--at", at.isoformat(), "--scale", str(scale), "--part", str(part), "--parts", str(processes))
+def _start(part: int, parts: int, pictures: Pictures, at: datetime, scale: float) -> subprocess.Popen[str]:
+    """Start one part; it ends when we do."""
+    options = ("--at", at.isoformat(), "--scale", str(scale), "--part", str(part), "--parts", str(parts))
     env = {**os.environ, "RUKUN_HOME": str(settings.RUKUN_HOME), "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
-    return subprocess.Popen([sys.executable, "-c", BOOT, *options], env=env, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", BOOT, *options], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=die_with_parent(signal.SIGKILL),
+    )
+    with process.stdin or nullcontext() as door:
+        if door is not None:
+            json.dump(pictures, door)
+    return process
 
 
 def _nothing(done: int, total: int) -> None:

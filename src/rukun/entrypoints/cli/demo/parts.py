@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -11,6 +13,7 @@ from datetime import datetime
 from rukun.entrypoints.cli.demo.office_life import Staff
 from rukun.entrypoints.cli.demo.offices import read_land
 from rukun.entrypoints.cli.demo.people import count_rts
+from rukun.entrypoints.cli.demo.photos import Pictures
 from rukun.entrypoints.cli.demo.plan import plan_tellings
 from rukun.entrypoints.cli.demo.simulation import Simulation
 from rukun.entrypoints.cli.demo.tellings import Telling
@@ -33,19 +36,19 @@ def plan_parts(*, at: datetime, scale: float, parts: int) -> list[list[Telling]]
     return [[one for one in told if part_of[one.regency] == part] for part in range(parts)]
 
 
-def play_part(tellings: Sequence[Telling], *, at: datetime, progress: Callable[[int], None]) -> int:
+def play_part(tellings: Sequence[Telling], pictures: Pictures, *, at: datetime, progress: Callable[[int], None]) -> int:
     """Play these tellings through until `at`; returns how many reports were received."""
     gc.set_threshold(GARBAGE_EVERY, 20, 20)
     with in_one_piece():
         first = last_job()
-        simulation = Simulation(list(tellings), Staff(at), until=at)
+        simulation = Simulation(tellings, Staff(at), pictures, until=at)
         simulation.run(progress)
         take_jobs(after=first, until=at)
     return simulation.received
 
 
 def main(argv: list[str]) -> None:
-    """Play one part in a process of its own; says on its output how many reports there are so far."""
+    """Play one part in a process of its own: the pictures come in, and how many reports there are so far goes out."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--at", type=datetime.fromisoformat, required=True)
     parser.add_argument("--scale", type=float, required=True)
@@ -53,6 +56,7 @@ def main(argv: list[str]) -> None:
     parser.add_argument("--parts", type=int, required=True)
     options = parser.parse_args(argv)
     tellings = plan_parts(at=options.at, scale=options.scale, parts=options.parts)[options.part]
+    pictures = json.loads(sys.stdin.read())
     said = 0
 
     def say(received: int) -> None:
@@ -61,4 +65,4 @@ def main(argv: list[str]) -> None:
             said = received
             print(received, flush=True)
 
-    print(play_part(tellings, at=options.at, progress=say), flush=True)
+    print(play_part(tellings, pictures, at=options.at, progress=say), flush=True)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from random import Random
 
-from rukun.entrypoints.cli.demo.pictures import VARIANTS, draw_picture
-from rukun.kernel.files import Photo, read_photo, store_photo
+from rukun.entrypoints.cli.demo.pictures import SCENES, VARIANTS, draw_picture
+from rukun.kernel.files import read_photo, store_photo
 from rukun.reports.rules.intake import PhotoFacts
 
 EVIDENCE_SHARE = 0.35
 _MENDED = frozenset({"rtlh", "layanan-umum"})
 _GIVEN = frozenset({"fakir-miskin", "korban-bencana-sosial", "korban-bencana-alam", "perempuan-rawan", "disabilitas"})
+Pictures = Mapping[str, str]
 
 
-@lru_cache(maxsize=64)
-def _photo(kind: str, variant: int) -> Photo:
-    return read_photo(draw_picture(kind, variant))
+def store_pictures(*, at: datetime) -> dict[str, str]:
+    """Draw and store every picture of the demo once; returns their hashes by kind and variant."""
+    return {
+        f"{kind}-{variant}": store_photo(read_photo(draw_picture(kind, variant)), at=at).sha256
+        for kind in SCENES
+        for variant in range(VARIANTS)
+    }
 
 
-def report_photo(kind: str, number: int, at: datetime) -> tuple[PhotoFacts, ...]:
+def report_photo(pictures: Pictures, kind: str, number: int) -> tuple[PhotoFacts, ...]:
     """Return the stored picture of a report, or none where it has no kind."""
-    if not kind:
-        return ()
-    row = store_photo(_photo(kind, number % VARIANTS), at=at)
-    return (PhotoFacts(row.sha256, None, None),)
+    return (PhotoFacts(pictures[f"{kind}-{number % VARIANTS}"], None, None),) if kind else ()
 
 
-def evidence_photo(rng: Random, category: str, at: datetime) -> tuple[str, ...]:
+def evidence_photo(pictures: Pictures, rng: Random, category: str) -> tuple[str, ...]:
     """Return now and then a picture of what was done, as evidence of a closure."""
     if rng.random() > EVIDENCE_SHARE:
         return ()
     kind = "mended" if category in _MENDED else "handover" if category in _GIVEN else "visit"
-    return (store_photo(_photo(kind, rng.randrange(VARIANTS)), at=at).sha256,)
+    return (pictures[f"{kind}-{rng.randrange(VARIANTS)}"],)

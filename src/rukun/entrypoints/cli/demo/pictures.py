@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 Draw = ImageDraw.ImageDraw
 WIDTH, HEIGHT = 800, 600
 HORIZON = 380
-VARIANTS = 6
+VARIANTS = 5
 LABEL = "gambar contoh"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -22,7 +22,7 @@ from rukun.cases.rules.intents import Becomes
 from rukun.cases.rules.states import MoveNotPossible, NeedMissing, Part, Verb
 from rukun.entrypoints.cli.demo.notes import REOPEN_WHY, closing, note_for
 from rukun.entrypoints.cli.demo.office_life import Staff
-from rukun.entrypoints.cli.demo.photos import evidence_photo, report_photo
+from rukun.entrypoints.cli.demo.photos import Pictures, evidence_photo, report_photo
 from rukun.entrypoints.cli.demo.script import Habits, Step, plan_steps
 from rukun.entrypoints.cli.demo.tellings import Fate, Telling
 from rukun.entrypoints.jobs.reactions import REACTIONS
@@ -32,7 +32,7 @@ from rukun.problems.queries import CategoryUnknown, HazardUnknown
 from rukun.reports.actions.receive import receive
 from rukun.reports.actions.triage import ValueNotAccepted, correct_report
 from rukun.reports.queries.told import get_told
-from rukun.reports.rules.intake import ArchiveReason, Draft, ReporterKind
+from rukun.reports.rules.intake import ArchiveReason, Draft, PhotoFacts, ReporterKind
 
 SEED = 72
 REFUSALS = (CaseNotFound, MoveNotPossible, NeedMissing, PermissionRefused, ReopenTooLate)
@@ -56,9 +56,10 @@ class Course:
 class Simulation:
     """Holds the queue, the clock of the past and what is known of each case."""
 
-    def __init__(self, tellings: list[Telling], staff: Staff, *, until: datetime) -> None:
+    def __init__(self, tellings: Sequence[Telling], staff: Staff, pictures: Pictures, *, until: datetime) -> None:
         self.until = until
         self.staff = staff
+        self.pictures = pictures
         self.rng = Random(SEED)
         self.holidays = holidays_for("64")
         self.received = 0
@@ -125,7 +126,7 @@ class Simulation:
         def happen(at: datetime) -> None:
             by = (self.staff.named(one.username) if one.username else None) or (SYSTEM if one.channel in {"sms", "whatsapp"} else PUBLIC)
             self._has_phone = one.phone is not None or (by.kind == "person")
-            receipt = receive(draft=_draft(one, by, at, self.received), by=by, at=at)
+            receipt = receive(draft=_draft(one, by, report_photo(self.pictures, one.photo, self.received)), by=by, at=at)
             self.received += 1
             placed = self._follow(at)
             if placed is not None and placed.becomes == Becomes.CASE and placed.case_id is not None:
@@ -221,17 +222,17 @@ class Simulation:
             by = self.staff.someone(self.rng, step.organization_id, kind)
             if by is None:
                 return
-            form = self._form(course, step, at)
+            form = self._form(course, step)
             if self._try(lambda: take_step(reference=course.case.reference, verb=step.verb, form=form, by=by, at=at), at):
                 self._afterwards(course, step, at)
         return happen
 
-    def _form(self, course: Course, step: Step, at: datetime) -> StepForm:
+    def _form(self, course: Course, step: Step) -> StepForm:
         case = course.case
         note = note_for(self.rng, step.verb, category=case.category, hazard=case.hazard, lead=step.part == Part.LEAD)
         if step.verb == Verb.CLOSE:
             reason, account = closing(self.rng, case.category)
-            photos = evidence_photo(self.rng, case.category, at) if not case.sensitive and reason in {"resolved", "aid-given"} else ()
+            photos = evidence_photo(self.pictures, self.rng, case.category) if not case.sensitive and reason in {"resolved", "aid-given"} else ()
             return StepForm(note=account, reason=reason.value, photos=photos)
         if step.verb == Verb.VERIFY:
             return StepForm(note=note, verdict="confirmed")
@@ -284,10 +285,10 @@ class Simulation:
         return True
 
 
-def _draft(one: Telling, by: Actor, at: datetime, number: int) -> Draft:
+def _draft(one: Telling, by: Actor, photos: tuple[PhotoFacts, ...]) -> Draft:
     kind = ReporterKind.CONFIDENTIAL if one.confidential else ReporterKind.NAMED if one.phone or by.kind == "person" else ReporterKind.ANONYMOUS
     return Draft(
         channel=one.channel, external_id=f"demo-{one.key}", raw=one.words.encode(), text=one.words, area_code=one.area_code,
         name=by.label if by.kind == "person" else one.name, phone=one.phone, phone_vouched=one.channel in {"sms", "whatsapp"}, kind=kind,
-        bypass_ward=one.bypass_ward, safe_contact=one.safe_contact, photos=report_photo(one.photo, number, at), is_demo=True,
+        bypass_ward=one.bypass_ward, safe_contact=one.safe_contact, photos=photos, is_demo=True,
     )

@@ -27,7 +27,7 @@ from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.kernel.events import record_look
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
-from rukun.kernel.text import clean_text
+from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
 Failed = tuple[Verb, dict[str, str], str]
@@ -146,6 +146,8 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
         status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 422
         banner = Banner(say_error(error), "urgent", "alert", assertive=True)
         return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
+    if find_case(actor, target) is None:
+        return _gone(request)
     if request.headers.get("HX-Target") == "panel":
         detail = _look(request, actor, target, "pane")
         return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)}) if detail else error_page(request, 404)
@@ -154,16 +156,26 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     return redirect("case", ref=target)
 
 
+def _gone(request: HttpRequest) -> HttpResponse:
+    """After a step with which the case left the actor's sight: back to the desk, which says so."""
+    address = f"{reverse('desk')}?kabar=pindah"
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = address
+        return response
+    return redirect(address)
+
+
 def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
-    version = int(typed["version"]) if typed.get("version", "").isdigit() else None
+    version = parse_number(typed.get("version"))
     at = now()
     if verb == Verb.JOIN:
         return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference
     if verb == Verb.UNJOIN:
         return unjoin_case(reference=ref, by=actor, at=at).reference
     form = StepForm(
-        note=typed.get("note", ""), photos=_photos(request.FILES.getlist("photos")), target_office=_number(typed.get("target")),
-        assignee=_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""), version=version,
+        note=typed.get("note", ""), photos=_photos(request.FILES.getlist("photos")), target_office=parse_number(typed.get("target")),
+        assignee=parse_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""), version=version,
     )
     return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference
 
@@ -172,10 +184,6 @@ def _photos(uploads: list[UploadedFile]) -> tuple[str, ...]:
     if any((u.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for u in uploads) or len(uploads) > settings.RUKUN_MAX_PHOTOS:
         raise FileTooLarge
     return tuple(store_photo(read_photo(u.read()), at=now()).sha256 for u in uploads)
-
-
-def _number(typed: str | None) -> int | None:
-    return int(typed) if typed and typed.isdigit() and len(typed) < 12 else None
 
 
 def say_error(error: Exception) -> str:

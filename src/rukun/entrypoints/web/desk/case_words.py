@@ -16,7 +16,8 @@ from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
 from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.entrypoints.web.desk.steps import ICONS
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.names import category_icon, category_name, problem_title
+from rukun.entrypoints.web.presenters.icons import icon_of_category
+from rukun.entrypoints.web.presenters.names import category_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
 from rukun.entrypoints.web.presenters.pages.common import ActionForm, Badge, Photo, Span
 from rukun.kernel.actor import Actor
@@ -63,7 +64,7 @@ def head_of(case: Any, actor: Actor, *, place: str, at: datetime, due: datetime 
     del actor
     return CaseHead(
         ref=case.reference, url=reverse("case", args=[case.reference]), title=problem_title(case.category, case.hazard), place=place, tone=tone,
-        tone_text=words.tone_label(tone), icon=category_icon(case.category), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
+        tone_text=words.tone_label(tone), icon=icon_of_category(case.category, case.hazard), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
         whose_turn=whose_turn, mine=mine, clock_text="" if ended else near, clock_iso=iso, clock_exact=exact, late=late and not ended,
         facts_text=facts_text(case), badges=badges, sensitive=case.sensitive, closed=ended,
     )

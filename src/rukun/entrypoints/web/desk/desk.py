@@ -19,12 +19,13 @@ from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.names import category_icon, problem_title
-from rukun.entrypoints.web.presenters.pages.common import EmptyState
+from rukun.entrypoints.web.presenters.icons import icon_of_category
+from rukun.entrypoints.web.presenters.names import problem_title
+from rukun.entrypoints.web.presenters.pages.common import Banner, EmptyState
 from rukun.entrypoints.web.presenters.pages.desk import Arrivals, DeskPage, Queue, QueueRow
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.ids import parse_code
-from rukun.kernel.text import clean_text
+from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
 QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
@@ -47,9 +48,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = DeskPage(
         title=_queue_label(queue) if not find else _("Hasil cari “{}”").format(find), queues=_queues(actor, queue), rows=rows,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
-        empty=_empty(queue, find), query=find, arrivals_url=f"{reverse('arrivals')}?since={newest_arrivals(actor, since_id=0)[2]}",
+        empty=_empty(queue, find), query=find, banner=_news(request), arrivals_url=f"{reverse('arrivals')}?since={newest_arrivals(actor, since_id=0)[2]}",
     )
     return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
+
+
+def _news(request: HttpRequest) -> Banner | None:
+    if request.GET.get("kabar") != "pindah":
+        return None
+    return Banner(_("Sudah dilimpahkan. Kasus itu sekarang pada kantor lain."), "done", "transfer")
 
 
 def _queue_label(queue: DeskQueue) -> str:
@@ -82,7 +89,7 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
     tone = words.tone_of(case.urgency, waiting=case.status == "waiting")
     state = _("belum ditanggapi kantor ini") if item.task_status == "open" else _(OFFICER_STATUS[CaseStatus(case.status)])
     return QueueRow(
-        ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=category_icon(case.category),
+        ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=icon_of_category(case.category, case.hazard),
         title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near,
         clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
         joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
@@ -118,7 +125,7 @@ def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> 
     ended = c.status in say.ENDED
     tone = words.tone_of(c.urgency, closed=ended, waiting=c.status == "waiting")
     return QueueRow(
-        ref=c.reference, url=reverse("case", args=[c.reference]) if openable else "", tone=tone, icon=category_icon(c.category),
+        ref=c.reference, url=reverse("case", args=[c.reference]) if openable else "", tone=tone, icon=icon_of_category(c.category, c.hazard),
         title=problem_title(c.category, c.hazard), place=labels.get(c.area_id, ""), facts_text=say.facts_text(c),
         whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=words.tone_label(tone),
         pane_url=reverse("case_pane", args=[c.reference]) if openable else "", sensitive=c.sensitive, late=False,
@@ -130,7 +137,7 @@ def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> 
 def arrivals(request: HttpRequest) -> HttpResponse:
     """Say what came since the page was shown; nothing that is being read moves."""
     since = request.GET.get("since", "0")
-    count, emergencies, newest = newest_arrivals(actor_of(request), since_id=int(since) if since.isdigit() and len(since) < 18 else 0)
+    count, emergencies, newest = newest_arrivals(actor_of(request), since_id=parse_number(since, most=10**15) or 0)
     news = Arrivals(
         count=count, text=_("{} tugas baru").format(words.count(count)) if count else "", emergencies=emergencies,
         url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if emergencies else DeskQueue.ALL), token=str(newest),

@@ -25,6 +25,7 @@ from rukun.entrypoints.web.presenters.pages.desk import RowsPage
 from rukun.entrypoints.web.presenters.pages.overview import AreaRow, Attention, BarCell, Column, Figure, HeatCell, HeatRow, HeatTable, RekapPage
 from rukun.insights.queries.rekap import Counts, Rekap, day_start, get_rekap, overseen_prefix, period_start
 from rukun.kernel.actor import Actor, Permission
+from rukun.kernel.text import parse_number
 from rukun.kernel.time import now
 
 PERIODS = (7, 30, 365)
@@ -51,7 +52,7 @@ def _label(status: str) -> str:
 def _asked(request: HttpRequest, actor: Actor) -> tuple[str | None, int]:
     prefix = overseen_prefix(actor, request.GET.get("wilayah") or None)
     days = request.GET.get("hari", "30")
-    return prefix, int(days) if days.isdigit() and int(days) in PERIODS else 30
+    return prefix, number if (number := parse_number(days)) in PERIODS and number else 30
 
 
 def _today(prefix: str) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,8 @@ from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import set_aside
 from rukun.cases.queries.detail import JoinCandidate, join_candidates
-from rukun.cases.queries.triage import TriageItem, get_triage, list_triage
+from rukun.cases.queries.triage import TriageItem, get_triage, list_triage, told_is_sensitive
+from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.errors import error_page
@@ -24,7 +26,9 @@ from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.case import JoinSuggestion
 from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner, EmptyState, Field, Option
 from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePage, TriageRow, UnderstoodValue
-from rukun.kernel.actor import Permission
+from rukun.kernel.actor import Permission, PermissionRefused
+from rukun.kernel.events import record_look
+from rukun.kernel.text import parse_number
 from rukun.kernel.time import now
 from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.actions.triage import ValueNotAccepted, correct_report
@@ -39,7 +43,7 @@ URGENCIES = ("emergency", "urgent", "normal")
 def triage_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for a person's eye, the most urgent first."""
     after = request.GET.get("after", "0")
-    items, further = list_triage(actor_of(request), after=int(after) if after.isdigit() and len(after) < 7 else 0)
+    items, further = list_triage(actor_of(request), after=parse_number(after, most=10**6) or 0)
     page = TriageListPage(
         rows=tuple(_row(item) for item in items), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
         empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")),
@@ -85,6 +89,8 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status
     if item is None:
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
     told, at = item.told, now()
+    if told_is_sensitive(told):
+        record_look(subject=f"report:{told.id}", by=actor, at=at, what="triage")
     zone = zone_of(told.area_code or "64")
     row = say.told_of(_told_detail(item), at, zone)
     page = TriagePage(
@@ -160,12 +166,14 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
             return redirect("triage_list")
         else:
             return error_page(request, 404)
-    except (ValueError, ValueNotAccepted, NoOfficeServes) as error:
+    except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused) as error:
         return _show(request, report_id, error=_say(error), status=422)
     return redirect("case", ref=opened.reference)
 
 
 def _say(error: Exception) -> str:
+    if isinstance(error, ObjectDoesNotExist | MoveNotPossible | PermissionRefused):
+        return _("Laporan ini tidak dapat digabung ke kasus itu. Pilih kasus lain, atau buat kasus sendiri.")
     if isinstance(error, NoOfficeServes | ValueNotAccepted):
         return _(type(error).__doc__ or "")
     missing = {"category": _("Pilih masalahnya dulu."), "area": _("Isi tempatnya dulu, paling sedikit kabupaten atau kota.")}

@@ -97,14 +97,14 @@ def _what_fields(max_photos: int) -> tuple[Field, ...]:
         ),
         Field(
             "photos", _("Foto, bila aman mengambilnya"), "file",
-            help=_("Sampai %(n)s foto. Lokasi yang tersimpan di dalam foto kami hapus.") % {"n": max_photos},
+            help=_("Sampai %(n)s foto. Lokasi di dalam foto kami pisahkan dari fotonya.") % {"n": max_photos},
         ),
     )
 
 
 def _place_fields(regencies: tuple[Option, ...], districts: tuple[Option, ...], villages: tuple[Option, ...]) -> tuple[Field, ...]:
     return (
-        Field("regency", _("Kabupaten/kota"), "select", options=regencies, required=True),
+        Field("regency", _("Kabupaten/kota"), "select", options=regencies),
         Field("district", _("Kecamatan"), "select", options=districts),
         Field("village", _("Kelurahan/desa/kampung"), "select", options=villages),
         Field("rt", _("RT"), "text", maxlength=20, placeholder=_("Misalnya 12")),

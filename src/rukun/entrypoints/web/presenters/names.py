@@ -5,12 +5,6 @@ from __future__ import annotations
 from rukun.entrypoints.web.presenters.words import language
 from rukun.problems.queries import get_category, get_hazard
 
-CATEGORY_ICONS = {
-    "anak": "person", "lansia": "person", "disabilitas": "person", "rehabilitasi": "people", "korban": "alert", "bencana": "emergency",
-    "keluarga": "people", "layanan": "info",
-}
-
-
 def category_name(code: str) -> str:
     """Return what people call a category."""
     facts = get_category(code)
@@ -26,8 +20,3 @@ def hazard_name(code: str) -> str:
 def problem_title(category: str, hazard: str) -> str:
     """Return the title of a case: its hazard where it has one, else its category."""
     return hazard_name(hazard) if hazard else category_name(category)
-
-
-def category_icon(category: str) -> str:
-    """Return the icon of a category's cluster."""
-    return CATEGORY_ICONS.get(get_category(category).cluster, "case")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from rukun.access.rules.phones import normalize_phone
 from rukun.areas.queries import area_exists
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
-from rukun.kernel.text import clean_text
+from rukun.kernel.text import clean_text, parse_number
 from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind, TextMissing, TextTooLong, check_text
 
 NAMES = (
@@ -62,7 +62,7 @@ def judge(typed: Typed, photos: list[UploadedFile]) -> None:
         typed.errors["text"] = _(error.__doc__ or "")
     if typed.values["phone"] and normalize_phone(typed.values["phone"]) is None:
         typed.errors["phone"] = _("Nomor telepon tidak dikenali. Contoh: 0812 3456 7890. Boleh juga dikosongkan.")
-    if typed.values["rt"] and not (typed.values["rt"].isdigit() and len(typed.values["rt"]) <= 3):
+    if typed.values["rt"] and not parse_number(typed.values["rt"], most=999):
         typed.errors["rt"] = _("Tulis nomor RT dengan angka saja, misalnya 12.")
     if any((photo.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for photo in photos):
         typed.errors["photos"] = _("Foto terlalu besar. Paling besar 10 MB satu foto; pilih foto yang lebih kecil.")
@@ -79,6 +79,8 @@ def to_draft(typed: Typed, photos: list[UploadedFile], *, at: datetime, is_demo:
     area, told = _area(values)
     if values["website"]:
         typed.flags.append("honeypot")
+    if not named:
+        values = {**values, "name": "", "phone": ""}
     raw = json.dumps({**values, "photos": [p.sha256 for p in stored]}, ensure_ascii=False, sort_keys=True).encode()
     return Draft(
         channel="web", external_id=values["key"], raw=raw, text=values["text"], flags=tuple(dict.fromkeys(typed.flags)),

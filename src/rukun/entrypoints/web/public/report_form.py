@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies
-from rukun.cases.queries.tracking import track
+from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies, zone_of
+from rukun.cases.queries.tracking import Tracked, track
+from rukun.entrypoints.web.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
@@ -22,12 +23,11 @@ from rukun.entrypoints.web.presenters.pages.public import NextStep, PublicFormPa
 from rukun.entrypoints.web.public.intake import Typed, judge, new_key, read_typed, to_draft
 from rukun.kernel.actor import Actor
 from rukun.kernel.ids import parse_code
-from rukun.kernel.limits import count_attempt
 from rukun.kernel.time import now
-from rukun.reports.actions.receive import SameKeyOtherBody, receive
+from rukun.reports.actions.receive import SameKeyOtherBody
+from rukun.reports.actions.receive_limited import TooManyReports, receive_limited
 from rukun.reports.queries.preview import preview
 
-WINDOW_SECONDS = 60
 MOST_PREVIEW = 4000
 
 
@@ -46,12 +46,11 @@ def report_form(request: HttpRequest) -> HttpResponse:
     photos = request.FILES.getlist("photos")
     judge(typed, photos)
     if not typed.errors:
-        limit = count_attempt(f"web:{request.META.get('REMOTE_ADDR', '')}", most=settings.RUKUN_PUBLIC_LIMIT_PER_MINUTE, seconds=WINDOW_SECONDS)
-        if limit.exceeded:
-            return error_page(request, 429, retry_seconds=limit.retry_after)
         draft = to_draft(typed, photos, at=now(), is_demo=settings.RUKUN_DEMO)
         try:
-            receipt = receive(draft=draft, by=actor, at=now())
+            receipt = receive_limited(draft=draft, address=client_address(request), by=actor, at=now())
+        except TooManyReports as error:
+            return error_page(request, 429, retry_seconds=error.retry_after)
         except SameKeyOtherBody:
             typed.values["key"] = new_key()
             typed.errors["text"] = _("Laporan ini sudah terkirim. Kalau ini laporan baru, tekan Kirim sekali lagi.")
@@ -116,6 +115,21 @@ def _options(code: str) -> tuple[Option, ...]:
     return tuple(Option(area.code, area.name) for area in children(code)) if code else ()
 
 
+def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
+    if tracked.neutral:
+        return (NextStep(_("Laporan Anda sudah tersimpan.")), NextStep(_("Simpan kode ini di tempat yang aman.")))
+    zone = zone_of(tracked.area_code or settings.RUKUN_PROVINCE)
+    due = tracked.answer_due
+    return (
+        NextStep(_("Laporan Anda sudah tersimpan.")),
+        NextStep(
+            _("Petugas membaca dan meneruskannya ke kantor yang tepat, lalu menanggapi."),
+            _("paling lambat {}").format(words.exact(due, zone)) if due else "", words.iso(due, zone) if due else "",
+        ),
+        NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
+    )
+
+
 @never_cache
 def report_receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt: the code, what happens next and by when."""
@@ -128,11 +142,7 @@ def report_receipt(request: HttpRequest, code: str) -> HttpResponse:
     page = ReceiptPage(
         code=tracked.code,
         track_url=request.build_absolute_uri(reverse("track", args=[tracked.code])),
-        steps=(
-            NextStep(_("Laporan Anda sudah tersimpan.")),
-            NextStep(_("Petugas membaca dan meneruskannya ke kantor yang tepat. Yang darurat diteruskan saat ini juga.")),
-            NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
-        ),
+        steps=_next_steps(tracked),
         neutral=tracked.neutral,
         numbers=tuple(EmergencyNumber(n.number, _(n.what)) for n in emergency_numbers(path[1].code if len(path) > 1 else None)),
         photos_text=_("{} berkas tidak terbaca sebagai foto; laporan tetap masuk.").format(unread) if unread.isdigit() else "",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from rukun.access.actions.people import sign_pledge
 from rukun.access.queries.directory import find_user
 from rukun.entrypoints.cli.demo.personas import PERSONAS
+from rukun.entrypoints.web.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import POST_KEY, actor_of
 from rukun.entrypoints.web.presenters.forms import pledge_field, sign_in_page
@@ -47,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         username = request.POST.get("username", "").strip().lower()[:80]
-        key = f"login:{username}:{request.META.get('REMOTE_ADDR', '')}"
+        key = f"login:{username}:{client_address(request)}"
         lock = is_locked(key, most=MOST_FAILURES, seconds=LOCK_SECONDS)
         if lock.exceeded:
             error, status = _("Terlalu banyak percobaan. Tunggu {} menit, lalu coba lagi.").format(max(1, lock.retry_after // 60)), 429

@@ -12,6 +12,7 @@ from rukun.areas.queries import zone_of
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.cases.rules.states import MoveNotPossible
+from rukun.entrypoints.web.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.forms import reopen_field, track_lookup_page
@@ -42,7 +43,7 @@ def track_lookup(request: HttpRequest) -> HttpResponse:
 @never_cache
 def track_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the steps of a report."""
-    limit = count_attempt(f"track:{request.META.get('REMOTE_ADDR', '')}", most=MOST_LOOKUPS * 10, seconds=LOOKUP_SECONDS)
+    limit = count_attempt(f"track:{client_address(request)}", most=MOST_LOOKUPS * 10, seconds=LOOKUP_SECONDS)
     if limit.exceeded:
         return error_page(request, 429, retry_seconds=limit.retry_after)
     return _show(request, code)

@@ -27,5 +27,5 @@ FROM cases_case c
 class Migration(migrations.Migration):
     """What the insights read in bulk: one row a case, with the area under which it may be counted."""
 
-    dependencies = [("cases", "0002_initial")]
+    dependencies = [("cases", "0001_initial")]
     operations = [migrations.RunSQL(VIEW, "DROP VIEW cases_facts")]

@@ -1,0 +1,128 @@
+"""Understanding is written once, with its place; a typed number only suggests; a person puts values right."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from rukun.areas.models import Area
+from rukun.kernel.actor import SYSTEM, Permission, PermissionRefused
+from rukun.reports.actions.triage import ValueNotAccepted, archive_report, correct_report
+from rukun.reports.actions.understand import understand_report
+from rukun.reports.models import Correction, Report
+from rukun.reports.rules.intake import ArchiveReason, ReporterKind
+from tests.factories.acting import FIRE, SANIAH, events
+from tests.factories.world import AT, RT, WARD, World, tell
+
+YUSUF = "+6281234567890"
+
+
+def understood(text: str, **more: object) -> Report:
+    receipt = tell(text, **more)  # type: ignore[arg-type]
+    understand_report(report_id=receipt.report_id, by=SYSTEM, at=AT)
+    return Report.objects.get(pk=receipt.report_id)
+
+
+def test_what_was_understood_is_kept_with_its_confidence_and_words(world: World) -> None:
+    report = understood(FIRE)
+    assert (report.intent, report.category, report.hazard, report.urgency) == ("report", "korban-bencana-sosial", "kebakaran", "emergency")
+    assert (report.status, report.understood_at, report.people, report.households, report.rt) == ("understood", AT, 17, 4, "012")
+    detail = report.understanding["hazard"]
+    assert detail["value"] == "kebakaran" and 0 < detail["confidence"] <= 1
+    start, end = detail["spans"][0]
+    assert "kebakaran" in report.text[start:end]
+    (event,) = events("report.understood")
+    assert event.facts == {"report_id": str(report.pk), "intent": "report", "urgency": "emergency"}
+
+
+def test_a_report_is_understood_once(world: World) -> None:
+    receipt = tell(FIRE)
+    event = uuid.uuid4()
+    assert understand_report(report_id=receipt.report_id, by=SYSTEM, at=AT, event_id=event) is not None
+    assert understand_report(report_id=receipt.report_id, by=SYSTEM, at=AT, event_id=event) is None
+    assert understand_report(report_id=receipt.report_id, by=SYSTEM, at=AT) is None
+    assert len(events("report.understood")) == 1
+
+
+def test_a_typed_number_suggests_a_place_and_gains_no_trust(world: World) -> None:
+    report = understood("Rumah warga mau roboh, dinding bolong, tidak layak huni", area=None, phone=YUSUF)
+    assert (report.area_id, report.place_source, report.verified, report.reporter_user_id) == (RT, "suggested", False, None)
+    assert "place_suggested" in report.flags
+
+
+def test_an_unknown_number_suggests_nothing(world: World) -> None:
+    report = understood("Rumah warga mau roboh, dinding bolong", area=None, phone="+6285299999999")
+    assert (report.area_id, report.place_source) == (None, "none")
+
+
+def test_who_signed_in_is_placed_by_his_post(world: World) -> None:
+    report = understood("Rumah warga mau roboh, dinding bolong", area=None, by=world.people["yusuf"], kind=ReporterKind.NAMED)
+    assert (report.area_id, report.place_source, report.verified) == (RT, "post", True)
+
+
+def test_an_rt_that_nobody_registered_is_kept_and_flagged(world: World) -> None:
+    report = understood("Kebakaran di RT 45, rumah habis", area=WARD)
+    assert (report.area_id, report.rt) == (f"{WARD}.045", "045")
+    assert "rt_not_registered" in report.flags
+    assert Area.objects.get(code=f"{WARD}.045").registered is False
+    assert "rt_not_registered" not in understood("Kebakaran di RT 12, rumah habis", area=WARD).flags
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "attribute", "stored"),
+    [
+        ("category", "rtlh", "category", "rtlh"), ("urgency", "normal", "urgency", "normal"), ("hazard", "banjir", "hazard", "banjir"),
+        ("hazard", "", "hazard", ""), ("intent", "report", "intent", "report"), ("people", "3", "people", 3), ("people", "", "people", None),
+        ("area", WARD, "area_id", WARD), ("area", f"{WARD}.099", "area_id", f"{WARD}.099"),
+    ],
+)
+def test_a_person_puts_a_value_right_and_what_stood_there_is_kept(world: World, field: str, value: str, attribute: str, stored: object) -> None:
+    report = understood(FIRE)
+    before = str(getattr(report, attribute) or "")
+    correct_report(report_id=report.pk, field=field, value=value, by=world.people["piket-dinsos"], at=AT)
+    report.refresh_from_db()
+    assert getattr(report, attribute) == stored
+    row = Correction.objects.get()
+    assert (row.field, row.before, row.after, row.corrected_by) == (field, before, value, world.users["piket-dinsos"])
+    assert [e.facts["field"] for e in events("report.corrected")] == [field]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("category", "no-such"), ("urgency", "soon"), ("hazard", "meteor"), ("intent", "spam"), ("people", "many"), ("people", "-1"),
+        ("people", "²"), ("people", "1000001"), ("area", "99.99"), ("area", "99.99.99.9999.001"), ("area", f"{WARD}.000"),
+        ("area", f"{WARD}.²"), ("text", "x"), ("verified", "true"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_refused_and_nothing_changes(world: World, field: str, value: str) -> None:
+    report = understood(FIRE)
+    before = Report.objects.filter(pk=report.pk).values().get()
+    with pytest.raises(ValueNotAccepted):
+        correct_report(report_id=report.pk, field=field, value=value, by=world.people["piket-dinsos"], at=AT)
+    assert Report.objects.filter(pk=report.pk).values().get() == before
+    assert not Correction.objects.exists() and not events("report.corrected")
+
+
+@pytest.mark.parametrize("who", ["lurah", "yusuf", "sekda", "tksk", "auditor"])
+def test_who_may_not_correct_or_set_aside(world: World, who: str) -> None:
+    report = understood(SANIAH)
+    for act in (
+        lambda: correct_report(report_id=report.pk, field="category", value="rtlh", by=world.people[who], at=AT),
+        lambda: archive_report(report_id=report.pk, reason=ArchiveReason.JOKE, by=world.people[who], at=AT),
+    ):
+        with pytest.raises(PermissionRefused) as refused:
+            act()
+        assert refused.value.permission == Permission.REPORT_TRIAGE
+    report.refresh_from_db()
+    assert (report.category, report.status) == ("lansia-terlantar", "understood")
+
+
+def test_setting_aside_twice_is_recorded_once(world: World) -> None:
+    report = understood(SANIAH)
+    for reason in (ArchiveReason.JOKE, ArchiveReason.SPAM):
+        archive_report(report_id=report.pk, reason=reason, by=world.people["piket-dinsos"], at=AT)
+    report.refresh_from_db()
+    assert (report.archive_reason, report.archived_at) == ("joke", AT)
+    assert len(events("report.archived")) == 1
