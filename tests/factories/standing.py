@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from rukun.access.queries import directory
 from rukun.areas.queries import forget_cached as forget_areas
 from rukun.kernel.models import Event
 from rukun.kernel.time import forget_offset
@@ -39,6 +40,7 @@ def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 def world(standing_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The standing world as it was at the beginning."""
     forget_offset()
+    directory._choices.clear()
     atomic = transaction.atomic()
     atomic.__enter__()
     try:
@@ -51,6 +53,7 @@ def _forget() -> None:
     forget_areas()
     forget_problems()
     forget_offset()
+    directory._choices.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -69,7 +70,7 @@ def read_health() -> Health:
             beats_json, oldest = cursor.fetchone()
     except (DatabaseError, PoolTimeout):
         return Health(database=False, worker=False, clocks=False, late_since=None)
-    beats = {part: datetime.fromtimestamp(seconds, UTC) for part, seconds in (beats_json or {}).items()}
+    beats = {part: datetime.fromtimestamp(seconds, UTC) for part, seconds in json.loads(beats_json or "{}").items()}
     real = datetime.now(UTC)
     behind = oldest is not None and real - oldest > JOB_STALE
     worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not behind

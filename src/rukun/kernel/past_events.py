@@ -24,9 +24,23 @@ DELETE FROM procrastinate_jobs AS job USING kernel_event AS event
 WHERE job.id > %s AND job.status = 'todo' AND event.id = (job.args->>'event_id')::uuid AND event.at <= %s
 """
 STATISTICS = (
-    "access_user", "access_post", "access_organization", "access_organization_function", "access_service_area", "areas_area",
-    "cases_case", "cases_task", "cases_deadline", "cases_timeline_entry", "cases_case_report", "cases_participant",
-    "reports_report", "reports_submission", "channels_inbound_message", "channels_outbound_message", "kernel_event",
+    "access_user",
+    "access_post",
+    "access_organization",
+    "access_organization_function",
+    "access_service_area",
+    "areas_area",
+    "cases_case",
+    "cases_task",
+    "cases_deadline",
+    "cases_timeline_entry",
+    "cases_case_report",
+    "cases_participant",
+    "reports_report",
+    "reports_submission",
+    "channels_inbound_message",
+    "channels_outbound_message",
+    "kernel_event",
     "procrastinate_jobs",
 )
 

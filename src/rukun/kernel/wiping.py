@@ -11,9 +11,17 @@ from django.db import connection, transaction
 from rukun.kernel.time import forget_offset
 
 # What an installation keeps when its demo goes: the country, reference data, Django's own tables.
-KEPT = frozenset({
-    "areas_area", "areas_wording", "areas_holiday", "areas_emergency_number", "cases_clock", "cases_ladder", "kernel_heartbeat",
-})
+KEPT = frozenset(
+    {
+        "areas_area",
+        "areas_wording",
+        "areas_holiday",
+        "areas_emergency_number",
+        "cases_clock",
+        "cases_ladder",
+        "kernel_heartbeat",
+    }
+)
 OURS = ("access", "cases", "channels", "insights", "kernel", "registry", "partners", "programs", "reports", "alerts")
 
 
@@ -24,7 +32,9 @@ class NotADemo(Exception):
 def holds_real_offices() -> bool:
     """Answer whether anything but the demo's own offices and people is here: then this is no demo, whatever the settings say."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM access_organization WHERE NOT is_demo) OR EXISTS (SELECT 1 FROM access_user WHERE NOT is_demo)")
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM access_organization WHERE NOT is_demo) OR EXISTS (SELECT 1 FROM access_user WHERE NOT is_demo)"
+        )
         return bool(cursor.fetchone()[0])
 
 
@@ -39,6 +49,7 @@ def wipe_everything_told() -> int:
     tables = [name for name in connection.introspection.table_names() if name.split("_")[0] in OURS and name not in KEPT]
     tables += ["procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers", "django_session"]
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"TRUNCATE {', '.join(connection.ops.quote_name(name) for name in sorted(set(tables)))} RESTART IDENTITY")
         cursor.execute("DELETE FROM areas_area WHERE level = 'rt'")
     forget_offset()

@@ -22,6 +22,7 @@ from rukun.access.actions.people import (
 from rukun.access.models import Organization, Post, Token, User
 from rukun.access.queries.actors import actor_of_token, build_actor
 from rukun.access.queries.directory import holders, offices_for, on_duty, sender_of_phone
+from rukun.access.queries.tokens import find_token_actor
 from rukun.access.rules.roles import ROLES, Role
 from rukun.kernel.actor import PUBLIC, SYSTEM, Permission, PermissionRefused
 from tests.factories.acting import events
@@ -152,3 +153,13 @@ def test_a_revoked_or_unknown_token_is_nobody(world: World) -> None:
     assert actor_of_token(secret, at=AT) is not None
     assert actor_of_token(secret, at=AT + timedelta(days=1)) is None
     assert actor_of_token("rukun_guess", at=AT) is None
+
+
+@pytest.mark.parametrize("office", ["dinsos", None])
+def test_the_quick_way_to_a_tokens_actor_is_the_same(world: World, office: str | None) -> None:
+    where = world.offices[office] if office else None
+    secret = create_token(name="SP4N", scopes=(Permission.REPORT_CREATE,), organization_id=where, by=SYSTEM, at=AT).secret
+    assert find_token_actor(secret, at=AT) == actor_of_token(secret, at=AT)
+    Token.objects.update(revoked_at=AT)
+    assert find_token_actor(secret, at=AT) is None
+    assert find_token_actor("rukun_guess", at=AT) is None

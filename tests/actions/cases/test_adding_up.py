@@ -13,6 +13,7 @@ from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.actions.moves import CaseNotFound, StepForm, take_step
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.cases.models import Case, CaseReport, Deadline, Task
+from rukun.cases.models.task import NEVER
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, NeedMissing, Verb, find_move
 from rukun.cases.rules.states import Part as P
 from rukun.insights.actions import recount_all, recount_case
@@ -131,6 +132,7 @@ def it_adds_up(case: Case) -> None:
     for task in open_tasks:
         first = Deadline.objects.filter(task=task, status="open").order_by("due_at").first()
         assert task.due_at == (first.due_at if first else None)
+        assert task.sorts_at == (task.due_at or NEVER)
 
 
 def test_an_archived_case_is_never_counted_and_a_restored_one_is(world: World) -> None:

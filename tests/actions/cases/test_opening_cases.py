@@ -336,6 +336,6 @@ def test_where_nobody_serves_it_is_said_loudly(world: World) -> None:
 
 def test_a_signed_in_ketua_rt_gives_the_place(world: World) -> None:
     yusuf = world.people["yusuf"]
-    receipt = tell(JUMRI.replace(" RT 12", ""), area=None, by=yusuf)
+    receipt = tell(JUMRI.replace(" RT 12", ""), area=None, by=yusuf, phone=PHONE)
     run_due_jobs()
     assert case_of(receipt).area_id == RT

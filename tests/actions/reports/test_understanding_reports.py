@@ -11,7 +11,7 @@ from rukun.kernel.actor import SYSTEM, Permission, PermissionRefused
 from rukun.reports.actions.triage import ValueNotAccepted, archive_report, correct_report
 from rukun.reports.actions.understand import understand_report
 from rukun.reports.models import Correction, Report
-from rukun.reports.rules.intake import ArchiveReason, ReporterKind
+from rukun.reports.rules.intake import ArchiveReason
 from tests.factories.acting import FIRE, SANIAH, events
 from tests.factories.world import AT, RT, WARD, World, tell
 
@@ -57,7 +57,7 @@ def test_an_unknown_number_suggests_nothing(world: World) -> None:
 
 
 def test_who_signed_in_is_placed_by_his_post(world: World) -> None:
-    report = understood("Rumah warga mau roboh, dinding bolong", area=None, by=world.people["yusuf"], kind=ReporterKind.NAMED)
+    report = understood("Rumah warga mau roboh, dinding bolong", area=None, by=world.people["yusuf"], phone=YUSUF)
     assert (report.area_id, report.place_source, report.verified) == (RT, "post", True)
 
 

@@ -46,9 +46,8 @@ def test_what_a_role_may(role: Role, may: set[Permission], may_not: set[Permissi
     assert not may_not & permissions_of(role)
 
 
-def test_nobody_but_the_program_vouches_for_numbers_or_moves_the_clock_by_a_role() -> None:
+def test_no_role_vouches_for_numbers() -> None:
     assert not [role for role in Role if P.REPORT_VOUCH_PHONE in permissions_of(role)]
-    assert [role for role in Role if P.DEMO_CLOCK_MOVE in permissions_of(role)] == [Role.ADMINISTRATOR]
     assert Role.SEKDA in HEAD_ROLES
 
 

@@ -163,7 +163,9 @@ def test_the_reminder_comes_at_four_fifths() -> None:
     assert remind_at(wita(10), wita(11)) == wita(10, 48)
 
 
-def rung(span: timedelta, *, late: timedelta = timedelta(), due: datetime = wita(10)) -> datetime:
+def rung(span: timedelta, *, late: timedelta = timedelta(), due: datetime | None = None) -> datetime:
+    due = due or wita(10)
+
     def add(start: datetime, days: int) -> datetime:
         return add_working_days(start, days, WITA, frozenset())
 

@@ -98,9 +98,7 @@ def note_demo_loaded(*, reports: int, by: Actor, at: datetime) -> None:
 
 
 def _user(person: NewPerson, pledged_at: datetime, is_demo: bool) -> User:
-    user = User(
-        username=person.username, full_name=person.full_name, pledged_at=pledged_at, is_demo=is_demo, password=make_password(None)
-    )
+    user = User(username=person.username, full_name=person.full_name, pledged_at=pledged_at, is_demo=is_demo, password=make_password(None))
     if person.phone:
         normal = normalize_phone(person.phone)
         if normal is None:

@@ -66,9 +66,12 @@ def _served(organization_ids: Iterable[int], at: datetime) -> tuple[dict[int, li
     functions: dict[int, list[str]] = defaultdict(list)
     prefixes: dict[int, list[str]] = defaultdict(list)
     ids = list(organization_ids)
-    held = OrganizationFunction.objects.filter(_valid(at), organization__in=ids).annotate(kind=Value("f")).values_list("kind", "organization_id", "agency")
-    served = ServiceArea.objects.filter(_valid(at), organization__in=ids).annotate(kind=Value("a")).values_list("kind", "organization_id", "prefix")
-    for kind, pk, value in held.union(served, all=True):
+    held = OrganizationFunction.objects.filter(_valid(at), organization__in=ids).annotate(kind=Value("f"))
+    served = ServiceArea.objects.filter(_valid(at), organization__in=ids).annotate(kind=Value("a"))
+    rows = held.values_list("kind", "organization_id", "agency").union(
+        served.values_list("kind", "organization_id", "prefix"), all=True
+    )
+    for kind, pk, value in rows:
         (functions if kind == "f" else prefixes)[pk].append(value)
     return functions, prefixes
 

@@ -95,8 +95,8 @@ def office_choices(regency: str, *, at: datetime) -> tuple[OfficeChoice, ...]:
     until, known = _choices.get(regency, (0.0, ()))
     if not known or until < time.monotonic():
         here = Q(area_id=regency) | Q(area__code__startswith=regency + ".") | Q(area_id=regency[:2])
-        rows = Organization.objects.filter(here, Q(dissolved_at=None) | Q(dissolved_at__gt=at)).exclude(level="village").order_by("level", "name")
-        ranked = sorted(rows, key=lambda row: row.level != "regency")
+        rows = Organization.objects.filter(here, Q(dissolved_at=None) | Q(dissolved_at__gt=at)).exclude(level="village")
+        ranked = sorted(rows.order_by("level", "name"), key=lambda row: row.level != "regency")
         known = tuple(OfficeChoice(row.pk, row.name, row.level) for row in ranked)
         _choices[regency] = (time.monotonic() + CHOICES_SECONDS, known)
     return known
@@ -185,8 +185,9 @@ def find_user(username: str) -> User | None:
 
 
 def demo_phones() -> tuple[tuple[str, str], ...]:
-    """Return the (number, name) of the demo's people who have a telephone, the first twelve."""
-    rows = User.objects.filter(is_demo=True).exclude(phone_index="").order_by("id")[:12]
+    """Return the (number, name) of the demo's people who have a telephone, Pak Yusuf first."""
+    people = User.objects.filter(is_demo=True).exclude(phone_index="")
+    rows = [*people.filter(username="yusuf"), *people.exclude(username="yusuf").order_by("id")[:5]]
     return tuple((decrypt_text(row.phone), row.full_name) for row in rows)
 
 

@@ -22,8 +22,13 @@ def register_rts(*, numbers: Mapping[str, int], at: datetime) -> int:
     codes = [(village, rt_code(village, number)) for village, most in numbers.items() for number in range(1, most + 1)]
     rows = [
         Area(
-            code=code, name=f"RT {code.rpartition('.')[2]}", level=Level.RT, kind=Kind.RT, parent_code=village,
-            registered=True, created_at=at,
+            code=code,
+            name=f"RT {code.rpartition('.')[2]}",
+            level=Level.RT,
+            kind=Kind.RT,
+            parent_code=village,
+            registered=True,
+            created_at=at,
         )
         for village, code in codes
     ]

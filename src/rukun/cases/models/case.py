@@ -153,7 +153,8 @@ class Participant(models.Model):
     until = models.DateTimeField(null=True)
 
     columns: ClassVar[dict[str, str]] = {
-        "id": "internal", "case": "internal", "organization": "internal", "part": "internal", "role": "internal", "since": "internal", "until": "internal",
+        "id": "internal", "case": "internal", "organization": "internal", "part": "internal", "role": "internal",
+        "since": "internal", "until": "internal",
     }
 
     class Meta:

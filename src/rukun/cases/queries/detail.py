@@ -6,11 +6,11 @@ import uuid
 from dataclasses import dataclass
 
 from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Participant, Task, TimelineEntry
+from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
 from rukun.kernel.actor import Actor, Permission
-from rukun.cases.queries.triage import told_is_sensitive
-from rukun.reports.queries.told import get_told, Reporter, ReportPhoto, Told, photo_by_uuid, photos_of, reporter_in, told_of
+from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, photo_by_uuid, photos_of, reporter_in, told_of
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",

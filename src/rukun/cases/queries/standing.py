@@ -61,22 +61,22 @@ CASE_FIELDS = ("pk", "reference", "category", "hazard", "urgency", "sensitive", 
 
 def case_standing(actor: Actor, case_id: int) -> Standing | None:
     """Return how a case stands that the actor may see, else None (3 queries)."""
-    row = Case.objects.visible_to(actor).filter(pk=case_id).values_list(*CASE_FIELDS).first()  # type: ignore[attr-defined]
+    row = Case.objects.visible_to(actor).filter(pk=case_id).values_list(*CASE_FIELDS).first()
     if row is None:
         return None
-    tasks = list(
-        Task.objects.filter(case=case_id, status__in=("open", "acknowledged")).order_by("id").values_list("pk", "organization_id", "part", "role")
-    )
+    rows_of_tasks = Task.objects.filter(case=case_id, status__in=("open", "acknowledged")).order_by("id")
+    tasks = list(rows_of_tasks.values_list("pk", "organization_id", "part", "role"))
     clocks: dict[int, list[Clock]] = defaultdict(list)
     rows = Deadline.objects.filter(task__case=case_id, status="open").values_list("task_id", "step", "starts_at", "due_at")
     for task_id, step, starts_at, due_at in rows:
         clocks[task_id].append(Clock(step, starts_at, due_at))
-    return Standing(*row, tasks=tuple(OpenTask(office, part, role, tuple(clocks[pk])) for pk, office, part, role in tasks))
+    found = tuple(OpenTask(office, part, role, tuple(clocks[pk])) for pk, office, part, role in tasks)
+    return Standing(*(*row, found))
 
 
 def triage_office_id(actor: Actor, report_id: uuid.UUID) -> int | None:
     """Return the office in whose triage a report waits, if the actor sees that."""
-    tasks = Task.objects.visible_to(actor).open().filter(report_id=report_id, part="triage", role="")  # type: ignore[attr-defined]
+    tasks = Task.objects.visible_to(actor).open().filter(report_id=report_id, part="triage", role="")
     return tasks.values_list("organization_id", flat=True).first()
 
 
@@ -84,7 +84,8 @@ def next_clock_at(actor: Actor) -> datetime | None:
     """Return when the sweep has to look at a clock next; for the program itself only."""
     if actor.kind != "system":
         return None
-    return Deadline.objects.filter(status="open").aggregate(first=Min("next_at"))["first"]
+    first: datetime | None = Deadline.objects.filter(status="open").aggregate(first=Min("next_at"))["first"]
+    return first
 
 
 @dataclass(frozen=True)
@@ -100,12 +101,16 @@ class Tally:
 
 def tally_cases(actor: Actor) -> Tally:
     """Return counts over the cases that the actor may see: by status, and how many ever missed a clock."""
-    cases = Case.objects.visible_to(actor)  # type: ignore[attr-defined]
+    cases = Case.objects.visible_to(actor)
     by_status = dict(cases.values_list("status").annotate(n=Count("pk")))
-    late = Deadline.objects.filter(task__case__in=cases.values("pk"), missed_at__isnull=False).aggregate(n=Count("task__case", distinct=True))["n"]
+    missed = Deadline.objects.filter(task__case__in=cases.values("pk"), missed_at__isnull=False)
+    late = missed.aggregate(n=Count("task__case", distinct=True))["n"]
     return Tally(
-        by_status=by_status, categories=frozenset(cases.values_list("category", flat=True)),
-        hazards=frozenset(cases.filter(~Q(hazard="")).values_list("hazard", flat=True)), cases=sum(by_status.values()), late=late or 0,
+        by_status=by_status,
+        categories=frozenset(cases.values_list("category", flat=True)),
+        hazards=frozenset(cases.filter(~Q(hazard="")).values_list("hazard", flat=True)),
+        cases=sum(by_status.values()),
+        late=late or 0,
     )
 
 

@@ -96,6 +96,7 @@ def _before_case(told: Told) -> Tracked:
         status_text = "Laporan diterima dan sedang dibaca petugas."
     steps = (TrackedStep(told.received_at, NEUTRAL if neutral else RECEIVED, "receive"),)
     return Tracked(
-        code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None, steps=steps,
-        neutral=neutral, can_reopen_until=None, case_id=None, area_code=None, answer_due=None if archived else _answer_due(told, seen),
+        code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
+        steps=steps, neutral=neutral, can_reopen_until=None, case_id=None, area_code=None,
+        answer_due=None if archived else _answer_due(told, seen),
     )

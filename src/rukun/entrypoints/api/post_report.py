@@ -16,7 +16,7 @@ from rukun.entrypoints.api.auth import TokenOrPublic, caller
 from rukun.entrypoints.api.body import Body, read_body
 from rukun.entrypoints.api.photos import store_photos
 from rukun.entrypoints.api.telling import Telling, inbound_key, read_telling
-from rukun.entrypoints.web.client import client_address
+from rukun.entrypoints.client import client_address
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.time import now
 from rukun.reports.actions.receive_limited import check_room_for, receive_limited

@@ -94,4 +94,5 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 UNHEARD = frozenset({
     "user.created", "user.pledged", "organization.created", "post.created", "post.ended", "token.created",
     "report.corrected", "report.triaged", "message.sent", "message.failed",
+    "directory.loaded", "demo.loaded",
 })

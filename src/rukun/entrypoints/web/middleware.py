@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from psycopg_pool import PoolTimeout
 
 from rukun.access.queries.actors import build_actor
@@ -35,6 +37,22 @@ class DatabaseDownMiddleware:
         if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
             return service_unavailable(request)
         return None
+
+
+class LanguageMiddleware:
+    """Indonesian first: English only where somebody chose it here, whatever the browser was set to when it was bought."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on in the chosen language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
 
 
 def actor_of(request: HttpRequest) -> Actor:

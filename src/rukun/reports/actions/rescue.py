@@ -33,7 +33,8 @@ def rescue_forgotten(*, at: datetime) -> int:
             row.status, row.understood_at, row.intent = ReportStatus.UNDERSTOOD, at, "report"
             row.flags = sorted({*row.flags, "not_understood"})
             row.save(update_fields=["status", "understood_at", "intent", "flags"])
-            record(ReportUnderstood(report_id=row.pk, intent="report", urgency=""), subject=f"report:{row.pk}", by=SYSTEM, at=at, urgent=True)
+            understood = ReportUnderstood(report_id=row.pk, intent="report", urgency="")
+            record(understood, subject=f"report:{row.pk}", by=SYSTEM, at=at, urgent=True)
         else:
             record(ReportReceived(report_id=row.pk), subject=f"report:{row.pk}", by=SYSTEM, at=at, urgent=True)
     return len(rows)

@@ -64,7 +64,7 @@ _SUFFIX = re.compile(r"(?:nya|kan|lah|kah|ku|mu|an|i)$")
 
 def cut_affixes(word: str) -> str:
     """Return the rough root of a word: one prefix and up to two endings off."""
-    root = word.split("-")[0]
+    root = word.split("-", maxsplit=1)[0]
     for _ in range(2):
         shorter = _SUFFIX.sub("", root)
         root = shorter if len(shorter) >= 4 else root

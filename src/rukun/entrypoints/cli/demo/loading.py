@@ -26,7 +26,7 @@ from rukun.insights.actions import recount_all
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.past_events import event_recorded, refresh_statistics
 from rukun.kernel.postgres.processes import die_with_parent
-from rukun.kernel.wiping import NotADemo, wipe_everything_told, wipe_files
+from rukun.kernel.wiping import NotADemo, holds_real_offices, wipe_everything_told, wipe_files
 
 PROCESSES = 2
 # A part runs in a process of its own: Django is set up first, then the part is imported.
@@ -62,7 +62,7 @@ def load_demo(*, at: datetime, progress: Progress | None = None, scale: float = 
     With one process all happens in the caller's connection (and transaction). What an earlier, broken load left
     behind is wiped first. Raises NotADemo, ReferenceTooYoung, DemoNotLoaded.
     """
-    if not settings.RUKUN_DEMO:
+    if not settings.RUKUN_DEMO or holds_real_offices():
         raise NotADemo
     if demo_is_loaded():
         return Loaded(0, 0, 0)
@@ -118,8 +118,12 @@ def _start(part: int, parts: int, pictures: Pictures, at: datetime, scale: float
     options = ("--at", at.isoformat(), "--scale", str(scale), "--part", str(part), "--parts", str(parts))
     env = {**os.environ, "RUKUN_HOME": str(settings.RUKUN_HOME), "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     process = subprocess.Popen(
-        [sys.executable, "-c", BOOT, *options], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        preexec_fn=die_with_parent(signal.SIGKILL),
+        [sys.executable, "-c", BOOT, *options],
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509  (our threads begin later)
     )
     with process.stdin or nullcontext() as door:
         if door is not None:

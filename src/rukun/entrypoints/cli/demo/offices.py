@@ -83,6 +83,10 @@ def _agencies(place: Place, level: str) -> Iterator[NewOffice]:
 
 def _office(agency: str, place: Place, level: str, functions: tuple[str, ...]) -> NewOffice:
     return NewOffice(
-        key=f"{agency}:{place.code}", name=office_name(agency, place.code, place.name, place.word), level=level, area_code=place.code,
-        functions=functions, prefixes=(place.code,),
+        key=f"{agency}:{place.code}",
+        name=office_name(agency, place.code, place.name, place.word),
+        level=level,
+        area_code=place.code,
+        functions=functions,
+        prefixes=(place.code,),
     )

@@ -40,8 +40,12 @@ class Register:
         number = KNOWN_PHONES.get(name, f"0{FIRST_PHONE + len(self.people)}")
         self.people.append(
             NewPerson(
-                username=name, full_name=PERSONA_NAMES.get(name) or person_name(self._rng, area_code), role=role,
-                organization_id=self.offices[office], area_code=area_code, phone=number if with_phone else None,
+                username=name,
+                full_name=PERSONA_NAMES.get(name) or person_name(self._rng, area_code),
+                role=role,
+                organization_id=self.offices[office],
+                area_code=area_code,
+                phone=number if with_phone else None,
             )
         )
 
@@ -106,5 +110,3 @@ def _rt_head(register: Register, village: Place, number: int) -> None:
     known = (village.code, number) == (PERSONA_WARD, PERSONA_RT)
     username = "yusuf" if known else f"rt-{slug(village.name)}-{rt}"
     register.add(username, Role.RT_HEAD, f"kelurahan:{village.code}", f"{village.code}.{rt}")
-
-

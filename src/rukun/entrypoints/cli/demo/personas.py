@@ -27,16 +27,38 @@ PERSONAS: tuple[PersonaGroup, ...] = (
     PersonaGroup(
         "Di lingkungan",
         (
-            Persona("yusuf", "Pak Yusuf", "Ketua RT 012 Sungai Pinang Dalam", "Laporkan tetangga yang perlu bantuan, lalu ikuti apa yang terjadi."),
-            Persona("operator-sungai-pinang-dalam", "Nor Aida", "Operator Kelurahan Sungai Pinang Dalam", "Periksa laporan warga yang menunggu kelurahan."),
-            Persona("lurah-sungai-pinang-dalam", "Ahmad Rijani", "Lurah Sungai Pinang Dalam", "Lihat yang hampir habis waktunya dan bagi tugas."),
-            Persona("petinggi", "Lukas Ding", "Petinggi Kampung Mencimai, Kutai Barat", "Kantor kecil, sinyal lemah: tanggapi satu laporan warga kampung."),
+            Persona(
+                "yusuf",
+                "Pak Yusuf",
+                "Ketua RT 012 Sungai Pinang Dalam",
+                "Laporkan tetangga yang perlu bantuan, lalu ikuti apa yang terjadi.",
+            ),
+            Persona(
+                "operator-sungai-pinang-dalam",
+                "Nor Aida",
+                "Operator Kelurahan Sungai Pinang Dalam",
+                "Periksa laporan warga yang menunggu kelurahan.",
+            ),
+            Persona(
+                "lurah-sungai-pinang-dalam", "Ahmad Rijani", "Lurah Sungai Pinang Dalam", "Lihat yang hampir habis waktunya dan bagi tugas."
+            ),
+            Persona(
+                "petinggi",
+                "Lukas Ding",
+                "Petinggi Kampung Mencimai, Kutai Barat",
+                "Kantor kecil, sinyal lemah: tanggapi satu laporan warga kampung.",
+            ),
         ),
     ),
     PersonaGroup(
         "Di kecamatan",
         (
-            Persona("kasi-kesos-sungai-pinang", "Hamdani Effendi", "Kasi Kesos Kecamatan Sungai Pinang", "Lihat kelurahan mana yang terlambat memeriksa."),
+            Persona(
+                "kasi-kesos-sungai-pinang",
+                "Hamdani Effendi",
+                "Kasi Kesos Kecamatan Sungai Pinang",
+                "Lihat kelurahan mana yang terlambat memeriksa.",
+            ),
             Persona("camat-sungai-pinang", "Siti Jamilah", "Camat Sungai Pinang", "Pantau semua penanganan di kecamatan ini."),
             Persona("tksk-sungai-pinang", "Dwi Lestari", "TKSK Kecamatan Sungai Pinang", "Dampingi: baca kasus dan tambahkan catatan."),
         ),
@@ -45,20 +67,65 @@ PERSONAS: tuple[PersonaGroup, ...] = (
         "Di dinas Kota Samarinda",
         (
             Persona("rina", "Ibu Rina", "Piket Dinas Sosial Kota Samarinda", "Kerjakan kotak kerja dan triase: mulai dari yang darurat."),
-            Persona("kabid-dinsos-samarinda", "Masdar Noor", "Kepala Bidang Dinas Sosial Kota Samarinda", "Bagi tugas dan terima yang dinaikkan."),
-            Persona("kadis-dinsos-samarinda", "Rahmawati Hasan", "Kepala Dinas Sosial Kota Samarinda", "Lihat yang terlambat di dinas dan angka kota."),
-            Persona("piket-damkar-samarinda", "Bahrul Anwar", "Piket Damkar Kota Samarinda", "Ada kebakaran yang baru saja masuk: tanggapi dalam 5 menit."),
-            Persona("piket-bpbd-samarinda", "Eko Prasetyo", "Piket BPBD Kota Samarinda", "Tanggapi banjir dan gabungkan laporan kejadian yang sama."),
-            Persona("piket-uptdppa-samarinda", "Hasnawati Tahir", "Piket UPTD PPA Kota Samarinda", "Kasus yang dilindungi: setiap yang membuka tercatat."),
-            Persona("piket-disperkim-samarinda", "Agus Santoso", "Piket Disperkim Kota Samarinda", "Rumah tidak layak huni: usulkan dan tunggu keputusan pusat."),
+            Persona(
+                "kabid-dinsos-samarinda",
+                "Masdar Noor",
+                "Kepala Bidang Dinas Sosial Kota Samarinda",
+                "Bagi tugas dan terima yang dinaikkan.",
+            ),
+            Persona(
+                "kadis-dinsos-samarinda",
+                "Rahmawati Hasan",
+                "Kepala Dinas Sosial Kota Samarinda",
+                "Lihat yang terlambat di dinas dan angka kota.",
+            ),
+            Persona(
+                "piket-damkar-samarinda",
+                "Bahrul Anwar",
+                "Piket Damkar Kota Samarinda",
+                "Ada kebakaran yang baru saja masuk: tanggapi dalam 5 menit.",
+            ),
+            Persona(
+                "piket-bpbd-samarinda",
+                "Eko Prasetyo",
+                "Piket BPBD Kota Samarinda",
+                "Tanggapi banjir dan gabungkan laporan kejadian yang sama.",
+            ),
+            Persona(
+                "piket-uptdppa-samarinda",
+                "Hasnawati Tahir",
+                "Piket UPTD PPA Kota Samarinda",
+                "Kasus yang dilindungi: setiap yang membuka tercatat.",
+            ),
+            Persona(
+                "piket-disperkim-samarinda",
+                "Agus Santoso",
+                "Piket Disperkim Kota Samarinda",
+                "Rumah tidak layak huni: usulkan dan tunggu keputusan pusat.",
+            ),
         ),
     ),
     PersonaGroup(
         "Di daerah lain dan provinsi",
         (
-            Persona("piket-dinsos-balikpapan", "Hj. Masniah", "Piket Dinas Sosial Kota Balikpapan", "Daerah lain, kotak kerja lain: kasus Samarinda tidak terlihat."),
-            Persona("piket-dinsos-provinsi", "Suyatno Wibowo", "Piket Dinas Sosial Provinsi Kalimantan Timur", "Terima tembusan dan laporan tanpa tempat."),
-            Persona("kadis-dinsos-provinsi", "Aji Syahril Amin", "Kepala Dinas Sosial Provinsi Kalimantan Timur", "Bandingkan sepuluh kabupaten dan kota di rekap."),
+            Persona(
+                "piket-dinsos-balikpapan",
+                "Hj. Masniah",
+                "Piket Dinas Sosial Kota Balikpapan",
+                "Daerah lain, kotak kerja lain: kasus Samarinda tidak terlihat.",
+            ),
+            Persona(
+                "piket-dinsos-provinsi",
+                "Suyatno Wibowo",
+                "Piket Dinas Sosial Provinsi Kalimantan Timur",
+                "Terima tembusan dan laporan tanpa tempat.",
+            ),
+            Persona(
+                "kadis-dinsos-provinsi",
+                "Aji Syahril Amin",
+                "Kepala Dinas Sosial Provinsi Kalimantan Timur",
+                "Bandingkan sepuluh kabupaten dan kota di rekap.",
+            ),
         ),
     ),
     PersonaGroup(
@@ -66,8 +133,15 @@ PERSONAS: tuple[PersonaGroup, ...] = (
         (
             Persona("sekda-samarinda", "Syahrani Ramadhan", "Sekretaris Daerah Kota Samarinda", "Lihat yang tidak selesai di dinas."),
             Persona("sekda-provinsi", "Awang Hermansyah", "Sekretaris Daerah Provinsi Kalimantan Timur", "Satu gambaran seluruh provinsi."),
-            Persona("auditor", "Sri Wahyuni Utami", "Pemeriksa, Inspektorat Provinsi", "Lihat angka dan jejak; tidak ada yang dapat diubah."),
-            Persona("admin", "Joko Nugroho", "Pengelola sistem, Diskominfo Provinsi", "Atur pengguna dan majukan waktu demo; tidak membaca kasus."),
+            Persona(
+                "auditor", "Sri Wahyuni Utami", "Pemeriksa, Inspektorat Provinsi", "Lihat angka dan jejak; tidak ada yang dapat diubah."
+            ),
+            Persona(
+                "admin",
+                "Joko Nugroho",
+                "Pengelola sistem, Diskominfo Provinsi",
+                "Atur pengguna dan majukan waktu demo; tidak membaca kasus.",
+            ),
         ),
     ),
 )

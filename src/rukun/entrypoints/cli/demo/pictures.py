@@ -139,6 +139,13 @@ def _mended(draw: Draw, rng: Random) -> None:
 
 
 SCENES: dict[str, Callable[[Draw, Random], None]] = {
-    "fire": _fire, "flood": _flood, "hut": _hut, "slope": _slope, "tree": _tree, "street": _street, "handover": _handover, "visit": _visit,
+    "fire": _fire,
+    "flood": _flood,
+    "hut": _hut,
+    "slope": _slope,
+    "tree": _tree,
+    "street": _street,
+    "handover": _handover,
+    "visit": _visit,
     "mended": _mended,
 }

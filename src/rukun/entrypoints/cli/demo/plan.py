@@ -16,31 +16,72 @@ from rukun.entrypoints.cli.demo.texts import Text, read_follow_ups, read_texts
 
 SEED = 20
 DAYS = 30
-EXTRA = 305
+EXTRA = 285
 FIRST_CITIZEN = 85_250_000_000
 WITA = timedelta(hours=8)
 YUSUF_PHONE = "+6281234567890"
 SHARES = {
-    "64.72": 27, "64.71": 15, "64.02": 14, "64.08": 9, "64.03": 8, "64.74": 7, "64.01": 7, "64.09": 6, "64.07": 5, "64.11": 3,
+    "64.72": 27,
+    "64.71": 15,
+    "64.02": 14,
+    "64.08": 9,
+    "64.03": 8,
+    "64.74": 7,
+    "64.01": 7,
+    "64.09": 6,
+    "64.07": 5,
+    "64.11": 3,
 }
 # The daily bread of the offices comes more often than the rest.
 EVERYDAY = {
-    "jaminan-kesehatan": 7, "data-bansos": 7, "fakir-miskin": 5, "lansia-terlantar": 5, "rtlh": 4, "adminduk": 4, "layanan-umum": 5,
-    "sakit-tidak-mampu": 3, "perempuan-rawan": 3, "disabilitas": 2, "anak-putus-sekolah": 2, "trantibum": 2, "odgj-terlantar": 2,
-    "stunting": 2, "korban-bencana-alam": 2, "korban-bencana-sosial": 1, "pengaduan-petugas": 1, "korban-kekerasan": 1,
+    "jaminan-kesehatan": 7,
+    "data-bansos": 7,
+    "fakir-miskin": 5,
+    "lansia-terlantar": 5,
+    "rtlh": 4,
+    "adminduk": 4,
+    "layanan-umum": 5,
+    "sakit-tidak-mampu": 3,
+    "perempuan-rawan": 3,
+    "disabilitas": 2,
+    "anak-putus-sekolah": 2,
+    "trantibum": 2,
+    "odgj-terlantar": 2,
+    "stunting": 2,
+    "korban-bencana-alam": 2,
+    "korban-bencana-sosial": 1,
+    "pengaduan-petugas": 1,
+    "korban-kekerasan": 1,
 }
-CHANNELS = (("web", 52), ("whatsapp", 24), ("sms", 12), ("phone", 12))
+CHANNELS = (("web", 66), ("whatsapp", 20), ("sms", 8), ("phone", 6))
 PICTURED = {
-    "korban-bencana-sosial": "fire", "korban-bencana-alam": "flood", "rtlh": "hut", "layanan-umum": "street", "lansia-terlantar": "hut",
-    "fakir-miskin": "hut", "pemulung": "street",
+    "korban-bencana-sosial": "fire",
+    "korban-bencana-alam": "flood",
+    "rtlh": "hut",
+    "layanan-umum": "street",
+    "lansia-terlantar": "hut",
+    "fakir-miskin": "hut",
+    "pemulung": "street",
 }
 PICTURED_HAZARDS = {
-    "kebakaran": "fire", "banjir": "flood", "tanah-longsor": "slope", "pohon-tumbang": "tree", "puting-beliung": "tree",
-    "kebakaran-hutan": "fire", "abrasi": "flood", "banjir-bandang": "flood", "tanah-bergerak": "slope",
+    "kebakaran": "fire",
+    "banjir": "flood",
+    "tanah-longsor": "slope",
+    "pohon-tumbang": "tree",
+    "puting-beliung": "tree",
+    "kebakaran-hutan": "fire",
+    "abrasi": "flood",
+    "banjir-bandang": "flood",
+    "tanah-bergerak": "slope",
 }
 PICTURE_SHARE = 0.5
 FATES = (
-    (Fate.PROMPT, 74), (Fate.LATE, 10), (Fate.WAITING, 6), (Fate.RETURNED, 3), (Fate.TRANSFERRED, 4), (Fate.REOPENED, 3),
+    (Fate.PROMPT, 74),
+    (Fate.LATE, 10),
+    (Fate.WAITING, 6),
+    (Fate.RETURNED, 3),
+    (Fate.TRANSFERRED, 4),
+    (Fate.REOPENED, 3),
 )
 GROUPED = ("kebakaran", "banjir", "puting-beliung", "tanah-longsor")
 RESERVED = frozenset({"anak-korban-kekerasan", "korban-kekerasan", "odha", "korban-trafficking", "krisis-bunuh-diri", "kelompok-minoritas"})
@@ -53,16 +94,14 @@ class Planner:
         self.at = at
         self.rng = Random(SEED)
         self.rts = rts
-        self.villages = {
-            regency.code: [v for v in land.villages if v.code.startswith(f"{regency.code}.")] for regency in land.regencies
-        }
+        self.villages = {regency.code: [v for v in land.villages if v.code.startswith(f"{regency.code}.")] for regency in land.regencies}
         self.busy = {code: self.rng.sample(rows, min(10, len(rows))) for code, rows in self.villages.items()}
         self.names = {v.code: v.name for v in land.villages}
         self.citizens = 0
 
     def moment(self) -> datetime:
         """Return a moment of the last 30 days, more of them in the last three, mostly by day."""
-        days = self.rng.uniform(0.1, 3) if self.rng.random() < 0.24 else self.rng.uniform(3, DAYS)
+        days = self.rng.uniform(0.1, 3) if self.rng.random() < 0.3 else self.rng.uniform(3, DAYS)
         moment = self.at - timedelta(days=days)
         local = moment + WITA
         if not 6 <= local.hour < 22 and self.rng.random() < 0.85:
@@ -92,10 +131,18 @@ class Planner:
         area = f"{place}.{rt:03d}" if known_rt and "{rt}" in text.words else place
         private = text.category in RESERVED
         draft = Telling(
-            key=key, at=at or self.moment(), words=words, intent="report", category=text.category, hazard=text.hazard,
-            true_area=area, area_code=area if rng.random() < 0.97 or known_rt else None,
-            channel=rng.choices([c for c, _ in CHANNELS], [w for _, w in CHANNELS])[0], fate=self.fate(text),
-            bypass_ward=private and rng.random() < 0.3, photo=self.picture(text),
+            key=key,
+            at=at or self.moment(),
+            words=words,
+            intent="report",
+            category=text.category,
+            hazard=text.hazard,
+            true_area=area,
+            area_code=area if rng.random() < 0.97 or known_rt else None,
+            channel=rng.choices([c for c, _ in CHANNELS], [w for _, w in CHANNELS])[0],
+            fate=self.fate(text),
+            bypass_ward=private and rng.random() < 0.3,
+            photo=self.picture(text),
         )
         if known_rt and not private and rng.random() < 0.3:
             head = "yusuf" if (place, rt) == (PERSONA_WARD, PERSONA_RT) else f"rt-{slug(self.names[place])}-{rt:03d}"
@@ -105,7 +152,7 @@ class Planner:
     def known(self, draft: Telling, private: bool) -> Telling:
         """Return the telling with its teller: named with a number, in confidence, or nobody."""
         self.citizens += 1
-        if draft.channel == "web" and self.rng.random() < (0.5 if private else 0.72):
+        if draft.channel == "web" and self.rng.random() < (0.5 if private else 0.8):
             return draft
         phone = f"+62{FIRST_CITIZEN + self.citizens * 37}"
         contact = "SMS saja, siang sebelum jam 3" if private and self.rng.random() < 0.6 else ""
@@ -141,20 +188,30 @@ class Planner:
         texts = read_follow_ups()
         open_ones = [t for t in told if t.phone and t.category not in RESERVED and t.fate != Fate.UNTOUCHED]
         delays = {"update": (1, 10), "status": (20, 70), "thanks": (24, 90), "cancel": (2, 20)}
-        for number in range(len(told) // 9):
+        for number in range(len(told) // 6):
             intent = ("update", "status", "thanks", "update", "cancel", "status")[number % 6]
             first = self.rng.choice(open_ones)
             at = first.at + timedelta(hours=self.rng.uniform(*delays[intent]))
             if at < self.at - timedelta(minutes=30):
                 words = self.rng.choice(texts[intent]).words.format(rt="01", nama=call_name(person_name(self.rng, first.regency)))
                 yield replace(first, key=f"later-{number}", at=at, words=words, intent=intent, group="", photo="", fate=Fate.PROMPT)
-        for number in range(len(told) // 18):
+        for number in range(len(told) // 14):
             intent = ("question", "spam", "question", "chatter")[number % 4]
             regency = self.regency(())
             phone = f"+62{FIRST_CITIZEN - 1 - number * 41}"
             yield Telling(
-                key=f"other-{number}", at=self.moment(), words=self.rng.choice(texts[intent]).words, intent=intent, category="", hazard="",
-                true_area=regency, area_code=regency, channel="whatsapp", fate=Fate.PROMPT, phone=phone, name="",
+                key=f"other-{number}",
+                at=self.moment(),
+                words=self.rng.choice(texts[intent]).words,
+                intent=intent,
+                category="",
+                hazard="",
+                true_area=regency,
+                area_code=regency,
+                channel="whatsapp",
+                fate=Fate.PROMPT,
+                phone=phone,
+                name="",
             )
 
 

@@ -17,7 +17,13 @@ def now_tellings(at: datetime) -> list[Telling]:
 
 def _one(key: str, at: datetime, minutes: float, words: str, category: str, area: str, **more: object) -> Telling:
     facts: dict[str, object] = {
-        "hazard": "", "intent": "report", "area_code": area, "channel": "web", "fate": Fate.UNTOUCHED, "true_area": area, **more,
+        "hazard": "",
+        "intent": "report",
+        "area_code": area,
+        "channel": "web",
+        "fate": Fate.UNTOUCHED,
+        "true_area": area,
+        **more,
     }
     return Telling(key=f"now-{key}", at=at - timedelta(minutes=minutes), words=words, category=category, **facts)  # type: ignore[arg-type]
 
@@ -25,7 +31,8 @@ def _one(key: str, at: datetime, minutes: float, words: str, category: str, area
 def _emergencies(at: datetime) -> list[Telling]:
     return [
         _one(
-            "fire-yusuf", at, 4, "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 jiwa ngungsi di masjid, damkar belum ada",
+            "fire-yusuf", at, 4, "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 "
+            "jiwa ngungsi di masjid, damkar belum ada",
             "korban-bencana-sosial", RT, hazard="kebakaran", username="yusuf", area_code=None, photo="fire", phone="+6281234567890",
         ),
         _one(
@@ -36,10 +43,13 @@ def _emergencies(at: datetime) -> list[Telling]:
             "flood", at, 9, "Banjir di RT 21 air sudah sepinggang dan masih naik, 30 KK, ada ibu hamil dan bayi, mohon perahu karet",
             "korban-bencana-alam", "64.71.03.1003", hazard="banjir", name="Andi Mappa", phone="+6285244000113", photo="flood",
         ),
-        _one("violence", at, 11, "Tetangga saya dipukuli suaminya, KDRT, barusan teriak minta tolong, anaknya dua masih kecil. Jangan libatkan RT", "korban-kekerasan",
+        _one("violence", at, 11, "Tetangga saya dipukuli suaminya, KDRT, barusan teriak minta tolong, "
+        "anaknya dua masih kecil. Jangan libatkan RT", "korban-kekerasan",
              "64.72.06.1001", confidential=True, phone="+6285244000114", bypass_ward=True, safe_contact="Jangan telepon malam, WA saja"),
-        _one("crisis", at, 6, "ODGJ ngamuk bawa parang di RT 05, sudah melukai bapaknya, warga tidak berani dekat, tolong polisi", "odgj-gaduh", "64.74.01.1001"),
-        _one("drowning", at, 12, "Ada anak tenggelam di sungai depan RT 03, terseret arus, warga masih mencari pakai perahu, tolong basarnas", "sar",
+        _one("crisis", at, 6, "ODGJ ngamuk bawa parang di RT 05, sudah melukai bapaknya, warga "
+        "tidak berani dekat, tolong polisi", "odgj-gaduh", "64.74.01.1001"),
+        _one("drowning", at, 12, "Ada anak tenggelam di sungai depan RT 03, terseret arus, warga masih "
+        "mencari pakai perahu, tolong basarnas", "sar",
              "64.02.06.1005", hazard="kecelakaan-air", name="Hairil", phone="+6285244000115"),
     ]  # fmt: skip
 
@@ -47,11 +57,60 @@ def _emergencies(at: datetime) -> list[Telling]:
 def _for_triage(at: datetime) -> list[Telling]:
     city = "64.72"
     return [
-        _one("where", at, 55, "Tolong pak, nenek tua sendirian di rumah bocor, tidak ada yang urus", "lansia-terlantar", city, area_code=None),
-        _one("unsure", at, 130, "pak itu yang di ujung gang gimana ya, kasian sudah lama begitu", "fakir-miskin", city, name="Jumiati", channel="whatsapp", phone="+6285244000116"),
-        _one("question", at, 95, "Syarat mengurus KIS PBI yang nonaktif apa saja ya bu?", "", city, intent="question", channel="whatsapp", phone="+6285244000117"),
-        _one("cancel", at, 40, "maaf pak laporan saya yang tadi dibatalkan saja", "", city, intent="cancel", channel="sms", phone="+6285244000118"),
+        _one(
+            "where", at, 55, "Tolong pak, nenek tua sendirian di rumah bocor, tidak ada yang urus", "lansia-terlantar", city, area_code=None
+        ),
+        _one(
+            "unsure",
+            at,
+            130,
+            "pak itu yang di ujung gang gimana ya, kasian sudah lama begitu",
+            "fakir-miskin",
+            city,
+            name="Jumiati",
+            channel="whatsapp",
+            phone="+6285244000116",
+        ),
+        _one(
+            "question",
+            at,
+            95,
+            "Syarat mengurus KIS PBI yang nonaktif apa saja ya bu?",
+            "",
+            city,
+            intent="question",
+            channel="whatsapp",
+            phone="+6285244000117",
+        ),
+        _one(
+            "cancel",
+            at,
+            40,
+            "maaf pak laporan saya yang tadi dibatalkan saja",
+            "",
+            city,
+            intent="cancel",
+            channel="sms",
+            phone="+6285244000118",
+        ),
         _one("vague", at, 200, "mohon dibantu warga kami, sudah beberapa hari ini", "", city, area_code=city),
-        _one("far", at, 75, "Air naik terus di sini, tolong bantuan, kami di hulu", "korban-bencana-alam", "64.11", area_code=None, hazard="banjir"),
-        _one("balikpapan", at, 160, "ada ibu2 sama anaknya di depan ruko dari kemarin, entah kenapa", "orang-terlantar", "64.71", area_code="64.71"),
+        _one(
+            "far",
+            at,
+            75,
+            "Air naik terus di sini, tolong bantuan, kami di hulu",
+            "korban-bencana-alam",
+            "64.11",
+            area_code=None,
+            hazard="banjir",
+        ),
+        _one(
+            "balikpapan",
+            at,
+            160,
+            "ada ibu2 sama anaknya di depan ruko dari kemarin, entah kenapa",
+            "orang-terlantar",
+            "64.71",
+            area_code="64.71",
+        ),
     ]

@@ -41,6 +41,7 @@ COUNTED_LATER = frozenset({"_recount", "_recount_parted"})
 # What is told to a reporter without a number, or about a protected case, reaches nobody: not worth a query.
 TOLD_TO_REPORTERS = frozenset({"case.opened", "case.moved", "case.report_joined"})
 TICK = timedelta(seconds=15)
+STILL_RETURNED = timedelta(days=4)
 ASIDE = {"question": ArchiveReason.QUESTION, "chatter": ArchiveReason.CHATTER, "spam": ArchiveReason.SPAM, "thanks": ArchiveReason.THANKS}
 
 
@@ -133,6 +134,7 @@ class Simulation:
                 self._begin(one, placed.case_id, at)
             elif placed is not None and placed.becomes == Becomes.TRIAGE and one.fate != Fate.UNTOUCHED:
                 self.push(self._triage_moment(one, at), self._triage(one, receipt.report_id))
+
         return happen
 
     def _triage_moment(self, one: Telling, at: datetime) -> datetime:
@@ -164,6 +166,7 @@ class Simulation:
                     self._heard.add(opened.case_id)
                 self._follow(at)
                 self._begin(one, opened.case_id, at)
+
         return happen
 
     def _correct(self, one: Telling, report_id: uuid.UUID, by: Actor, at: datetime) -> None:
@@ -214,6 +217,7 @@ class Simulation:
             by = self.staff.someone(self.rng, case.lead_id, "duty")
             if by is not None:
                 self._try(lambda: join_cases(reference=case.reference, into=into, version=None, by=by, at=at), at)
+
         return happen
 
     def _step(self, course: Course, step: Step) -> Callable[[datetime], None]:
@@ -225,6 +229,7 @@ class Simulation:
             form = self._form(course, step)
             if self._try(lambda: take_step(reference=course.case.reference, verb=step.verb, form=form, by=by, at=at), at):
                 self._afterwards(course, step, at)
+
         return happen
 
     def _form(self, course: Course, step: Step) -> StepForm:
@@ -232,7 +237,9 @@ class Simulation:
         note = note_for(self.rng, step.verb, category=case.category, hazard=case.hazard, lead=step.part == Part.LEAD)
         if step.verb == Verb.CLOSE:
             reason, account = closing(self.rng, case.category)
-            photos = evidence_photo(self.pictures, self.rng, case.category) if not case.sensitive and reason in {"resolved", "aid-given"} else ()
+            photos = (
+                evidence_photo(self.pictures, self.rng, case.category) if not case.sensitive and reason in {"resolved", "aid-given"} else ()
+            )
             return StepForm(note=account, reason=reason.value, photos=photos)
         if step.verb == Verb.VERIFY:
             return StepForm(note=note, verdict="confirmed")
@@ -252,7 +259,8 @@ class Simulation:
             self._again(course, at)
         elif step.verb == Verb.RETURN:
             self._clock_at = at
-            self.push(at + timedelta(hours=self.rng.uniform(2, 20)), self._resubmit(course))
+            if at < self.until - STILL_RETURNED:
+                self.push(at + timedelta(hours=self.rng.uniform(2, 20)), self._resubmit(course))
         elif step.verb == Verb.CLOSE and course.telling.fate == Fate.REOPENED and course.rounds == 0:
             self.push(at + timedelta(hours=self.rng.uniform(10, 90)), self._reopen(course))
 
@@ -265,6 +273,7 @@ class Simulation:
             form = StepForm(note=note_for(self.rng, Verb.RESUBMIT, category="", hazard="", lead=True))
             if self._try(lambda: take_step(reference=course.case.reference, verb=Verb.RESUBMIT, form=form, by=by, at=at), at):
                 self._again(course, at)
+
         return happen
 
     def _reopen(self, course: Course) -> Callable[[datetime], None]:
@@ -272,6 +281,7 @@ class Simulation:
             why = self.rng.choice(REOPEN_WHY)
             if self._try(lambda: reopen_by_reporter(case_id=course.case.case_id, why=why, at=at), at):
                 self._again(course, at)
+
         return happen
 
     def _try(self, action: Callable[[], object], at: datetime) -> bool:
@@ -286,9 +296,25 @@ class Simulation:
 
 
 def _draft(one: Telling, by: Actor, photos: tuple[PhotoFacts, ...]) -> Draft:
-    kind = ReporterKind.CONFIDENTIAL if one.confidential else ReporterKind.NAMED if one.phone or by.kind == "person" else ReporterKind.ANONYMOUS
+    kind = (
+        ReporterKind.CONFIDENTIAL
+        if one.confidential
+        else ReporterKind.NAMED
+        if one.phone or by.kind == "person"
+        else ReporterKind.ANONYMOUS
+    )
     return Draft(
-        channel=one.channel, external_id=f"demo-{one.key}", raw=one.words.encode(), text=one.words, area_code=one.area_code,
-        name=by.label if by.kind == "person" else one.name, phone=one.phone, phone_vouched=one.channel in {"sms", "whatsapp"}, kind=kind,
-        bypass_ward=one.bypass_ward, safe_contact=one.safe_contact, photos=photos, is_demo=True,
+        channel=one.channel,
+        external_id=f"demo-{one.key}",
+        raw=one.words.encode(),
+        text=one.words,
+        area_code=one.area_code,
+        name=by.label if by.kind == "person" else one.name,
+        phone=one.phone,
+        phone_vouched=one.channel in {"sms", "whatsapp"},
+        kind=kind,
+        bypass_ward=one.bypass_ward,
+        safe_contact=one.safe_contact,
+        photos=photos,
+        is_demo=True,
     )

@@ -180,7 +180,7 @@ def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[st
     return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference
 
 
-def _photos(uploads: list[UploadedFile]) -> tuple[str, ...]:
+def _photos(uploads: list[UploadedFile[bytes]]) -> tuple[str, ...]:
     if any((u.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for u in uploads) or len(uploads) > settings.RUKUN_MAX_PHOTOS:
         raise FileTooLarge
     return tuple(store_photo(read_photo(u.read()), at=now()).sha256 for u in uploads)

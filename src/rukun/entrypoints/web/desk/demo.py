@@ -64,7 +64,7 @@ def demo_phone(request: HttpRequest) -> HttpResponse:
     refused = _refused(request)
     if refused is not None:
         return refused
-    phone = normalize_phone(request.GET.get("nomor", "")) or FIRST_PHONE
+    phone = normalize_phone(request.GET.get("phone") or request.GET.get("nomor", "")) or FIRST_PHONE
     return _show(request, phone)
 
 
@@ -77,7 +77,7 @@ def _show(request: HttpRequest, phone: str, error: str = "") -> HttpResponse:
         owner=owners.get(phone, _("Warga")), phone=phone, number_text=phone.replace("+62", "0"), channel_text=_("Pesan singkat"),
         bubbles=tuple(bubble for _at, bubble in sorted(came + went, key=lambda pair: pair[0])),
         reply=Field("text", _("Tulis pesan"), "textarea", required=True, maxlength=MOST_TEXT, errors=(error,) if error else ()),
-        phones=tuple(Link(name, f"{reverse('demo_phone')}?{urlencode({'nomor': number})}", current=number == phone) for number, name in owners.items()),
+        phones=tuple(Link(name, f"{reverse('demo_phone')}?{urlencode({'phone': number})}", current=number == phone) for number, name in owners.items()),
         suggestions=(_("bagaimana kelanjutan laporan saya?"), _("apinya nyala lagi di RT 12"), _("terima kasih, sudah ditangani")),
     )
     return render(request, "rukun/desk/demo_phone.html", {"page": page}, status=422 if error else 200)
@@ -100,4 +100,4 @@ def demo_phone_reply(request: HttpRequest) -> HttpResponse:
         receive(draft=draft, by=SYSTEM, at=now())
     except TextMissing as error:
         return _show(request, phone, _(error.__doc__ or ""))
-    return redirect(f"{reverse('demo_phone')}?{urlencode({'nomor': phone})}")
+    return redirect(f"{reverse('demo_phone')}?{urlencode({'phone': phone})}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from rukun.areas.queries import area_labels
-from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals
 from rukun.cases.queries.arealist import area_rows
+from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import CaseStatus
 from rukun.entrypoints.web.desk import case_words as say
@@ -121,7 +122,7 @@ def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:
 
 def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> QueueRow:
     """Return a case as a row of a plain list."""
-    c: say.Any = case
+    c: Any = case
     ended = c.status in say.ENDED
     tone = words.tone_of(c.urgency, closed=ended, waiting=c.status == "waiting")
     return QueueRow(

@@ -22,7 +22,17 @@ from rukun.entrypoints.web.presenters.charts import heat_level, percent_of_large
 from rukun.entrypoints.web.presenters.names import category_name
 from rukun.entrypoints.web.presenters.pages.common import EmptyState, Link
 from rukun.entrypoints.web.presenters.pages.desk import RowsPage
-from rukun.entrypoints.web.presenters.pages.overview import AreaRow, Attention, BarCell, Column, Figure, HeatCell, HeatRow, HeatTable, RekapPage
+from rukun.entrypoints.web.presenters.pages.overview import (
+    AreaRow,
+    Attention,
+    BarCell,
+    Column,
+    Figure,
+    HeatCell,
+    HeatRow,
+    HeatTable,
+    RekapPage,
+)
 from rukun.insights.queries.rekap import Counts, Rekap, day_start, get_rekap, overseen_prefix, period_start
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.text import parse_number
@@ -127,10 +137,7 @@ def _columns(prefix: str, days: int, sort: str) -> tuple[Column, ...]:
         query = urlencode({"wilayah": prefix, "hari": days, "urut": key})
         return Column(key, label, f"{reverse('rekap')}?{query}", "" if key != sort else ("ascending" if key == "name" else "descending"), help_text)
 
-    return (
-        column("name", _area_label(prefix)),
-        *(column(s, _label(s), _definition(s, days)) for s in SORTS if s != "name"),
-    )
+    return tuple(column(s, _label(s), _definition(s, days)) for s in SORTS if s != "name")
 
 
 def _value(counts: Counts, key: str) -> int:

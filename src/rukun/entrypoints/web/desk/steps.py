@@ -78,7 +78,7 @@ def _form(detail: CaseDetail, option: StepOption, failed: tuple[Verb, dict[str, 
     fields = tuple(replace(field, prefix=verb.value) for field in _fields(detail, option))
     form = ActionForm(
         verb=verb.value, label=step_label(verb), icon=ICONS[verb], url=reverse("case_action", args=[case.reference, verb.value]), fields=fields,
-        version=case.version, lead=_lead(verb),
+        version=case.version, lead=_lead(option, told=not case.sensitive),
     )
     if failed is not None and failed[0] == verb:
         typed = tuple(replace(field, value=failed[1].get(field.name, "")) for field in fields)
@@ -127,10 +127,12 @@ def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     return tuple(Option(str(o.id), o.name) for o in found if o.id != detail.case.lead_id and o.level not in low)
 
 
-def _lead(verb: Verb) -> str:
+def _lead(option: StepOption, *, told: bool) -> str:
+    """Say what happens next when the button is pressed; a sensitive case tells nobody outside by itself."""
+    closing = _("Pelapor mendapat kabar dan dapat menjawab “belum selesai” selama 10 hari kerja.")
     return {
-        Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani."),
-        Verb.CLOSE: _("Pelapor mendapat kabar dan dapat menjawab “belum selesai” selama 10 hari kerja."),
+        Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
+        Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
         Verb.TRANSFER: _("Tugas, waktu, dan hak melihat berpindah sekaligus ke kantor itu."),
         Verb.RETURN: _("Kasus kembali ke petugas piket yang meneruskannya."),
-    }.get(verb, "")
+    }.get(option.verb, "")

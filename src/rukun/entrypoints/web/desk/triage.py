@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import set_aside
-from rukun.cases.queries.detail import JoinCandidate, join_candidates
+from rukun.cases.queries.detail import JoinCandidate, ToldDetail, join_candidates
 from rukun.cases.queries.triage import TriageItem, get_triage, list_triage, told_is_sensitive
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
@@ -102,8 +102,8 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
 
 
-def _told_detail(item: TriageItem) -> say.ToldDetail:
-    return say.ToldDetail(item.told, item.reporter, item.photos)
+def _told_detail(item: TriageItem) -> ToldDetail:
+    return ToldDetail(item.told, item.reporter, item.photos)
 
 
 def _url(item: TriageItem, verb: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rukun.entrypoints.web.presenters.words import language
 from rukun.problems.queries import get_category, get_hazard
 
+
 def category_name(code: str) -> str:
     """Return what people call a category."""
     facts = get_category(code)

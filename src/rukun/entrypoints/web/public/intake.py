@@ -54,7 +54,7 @@ def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def judge(typed: Typed, photos: list[UploadedFile]) -> None:
+def judge(typed: Typed, photos: list[UploadedFile[bytes]]) -> None:
     """Write down at each field what is wrong with it."""
     try:
         check_text(typed.values["text"], most=settings.RUKUN_MAX_TEXT)
@@ -70,7 +70,7 @@ def judge(typed: Typed, photos: list[UploadedFile]) -> None:
         typed.errors["photos"] = _("Foto terlalu banyak. Paling banyak 6 foto.")
 
 
-def to_draft(typed: Typed, photos: list[UploadedFile], *, at: datetime, is_demo: bool) -> Draft:
+def to_draft(typed: Typed, photos: list[UploadedFile[bytes]], *, at: datetime, is_demo: bool) -> Draft:
     """Return the draft of a form without errors; a file that is no photo is left out and flagged."""
     stored = _store(typed, photos, at)
     values = typed.values
@@ -111,7 +111,7 @@ def _degrees(typed: str, most: int) -> float | None:
     return degrees if -most <= degrees <= most else None
 
 
-def _store(typed: Typed, photos: list[UploadedFile], at: datetime) -> list[PhotoFacts]:
+def _store(typed: Typed, photos: list[UploadedFile[bytes]], at: datetime) -> list[PhotoFacts]:
     stored = []
     for upload in photos:
         try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies, zone_of
 from rukun.cases.queries.tracking import Tracked, track
-from rukun.entrypoints.web.client import client_address
+from rukun.entrypoints.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words

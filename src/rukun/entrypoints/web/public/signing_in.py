@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from rukun.access.actions.people import sign_pledge
 from rukun.access.queries.directory import find_user
 from rukun.entrypoints.cli.demo.personas import PERSONAS
-from rukun.entrypoints.web.client import client_address
+from rukun.entrypoints.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import POST_KEY, actor_of
 from rukun.entrypoints.web.presenters.forms import pledge_field, sign_in_page

@@ -12,7 +12,7 @@ from rukun.areas.queries import zone_of
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.cases.rules.states import MoveNotPossible
-from rukun.entrypoints.web.client import client_address
+from rukun.entrypoints.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.forms import reopen_field, track_lookup_page

@@ -1,0 +1,164 @@
+"""What an office has to do: what burns first on top, pages that lose nothing, and nobody else's tasks."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rukun.access.rules.roles import Role
+from rukun.cases.models import Case, Task
+from rukun.cases.models.task import NEVER
+from rukun.cases.queries import desk
+from rukun.cases.queries.desk import DeskQueue, desk_counts, desk_rows, newest_arrivals
+from rukun.cases.queries.detail import find_case, get_detail, steps_for
+from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
+from rukun.cases.queries.triage import get_triage, list_triage
+from rukun.cases.rules.states import Verb
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case, take
+from tests.factories.world import AT, CITY, World, run_due_jobs, tell
+
+
+def ids(world: World, who: str, queue: DeskQueue = DeskQueue.ALL, **more: object) -> list[int]:
+    rows = desk_rows(world.people[who], queue, at=AT, **more).items  # type: ignore[arg-type]
+    return [item.case.pk for item in rows if item.case]
+
+
+def test_what_burns_stands_first_then_what_is_due_first(world: World) -> None:
+    house, saniah, fire = open_case(JUMRI), open_case(SANIAH), open_case(FIRE, at=AT + timedelta(minutes=1))
+    later = open_case(SANIAH, at=AT + timedelta(hours=1), key="later")
+    assert ids(world, "piket-dinsos") == [fire.pk, saniah.pk, later.pk, house.pk]
+
+
+@pytest.mark.parametrize(("who", "sees"), [("piket-dinsos", 1), ("kepala-dinsos", 1), ("lurah", 1), ("piket-bpbd", 0), ("tksk", 0), ("yusuf", 0), ("sekda", 0)])
+def test_a_desk_shows_its_offices_tasks_alone(world: World, who: str, sees: int) -> None:
+    open_case(SANIAH)
+    assert len(ids(world, who)) == sees
+    assert desk_counts(world.people[who], at=AT)[DeskQueue.ALL] == sees
+
+
+def test_each_queue_answers_its_question(world: World) -> None:
+    fire, saniah, house = open_case(FIRE), open_case(SANIAH), open_case(JUMRI)
+    take(world.people["kabid-dinsos"], Verb.ASSIGN, saniah, assignee=world.users["piket-dinsos"])
+    Task.objects.filter(case=house, organization=world.offices["dinsos"]).update(late=True)
+    found = {queue: set(ids(world, "piket-dinsos", queue)) for queue in DeskQueue}
+    assert found[DeskQueue.EMERGENCY] == {fire.pk}
+    assert found[DeskQueue.MINE] == {saniah.pk}
+    assert found[DeskQueue.LATE] == {house.pk}
+    assert fire.pk in found[DeskQueue.TODAY] and house.pk not in found[DeskQueue.TODAY]
+    assert desk_counts(world.people["piket-dinsos"], at=AT) == {queue: len(found[queue]) for queue in DeskQueue}
+
+
+def test_what_is_done_leaves_the_desk(world: World) -> None:
+    saniah = open_case(SANIAH)
+    close(world, saniah)
+    assert ids(world, "piket-dinsos") == []
+
+
+def test_a_task_for_a_role_is_seen_by_that_role_and_by_heads(world: World) -> None:
+    case = open_case(FIRE)
+    world.person("petugas", Role.OFFICER, "disperkim", CITY)
+    Task.objects.create(case=case, organization_id=world.offices["disperkim"], part="escalation", role="duty-officer", rank=0, arrived_at=AT)
+    assert [len(ids(world, who)) for who in ("piket-disperkim", "kepala-disperkim", "petugas")] == [1, 1, 0]
+
+
+def fill(world: World, times: int) -> Case:
+    case = open_case(FIRE)
+    Task.objects.filter(case=case).update(status="done")
+    Task.objects.bulk_create(
+        Task(
+            case=case, organization_id=world.offices["bpbd"], part="support", role=str(n), rank=n % 3, arrived_at=AT,
+            due_at=due, sorts_at=due or NEVER,
+        )
+        for n in range(times)
+        for due in [AT + timedelta(minutes=n % 7) if n % 5 else None]
+    )
+    return case
+
+
+def test_pages_of_fifty_lose_and_repeat_nothing(world: World) -> None:
+    fill(world, 120)
+    seen: list[int] = []
+    after: str | None = None
+    for length in (50, 50, 20):
+        page = desk_rows(world.people["kepala-bpbd"], DeskQueue.ALL, at=AT, after=after)
+        assert len(page.items) == length
+        seen += [item.task_id for item in page.items]
+        after = page.after
+    assert after is None
+    assert len(set(seen)) == 120
+    order = [(t.rank, t.due_at is None, t.due_at or AT, t.pk) for t in (Task.objects.get(pk=pk) for pk in seen[:60])]
+    assert order == sorted(order)
+
+
+def test_counts_stop_at_a_hundred(world: World) -> None:
+    fill(world, 120)
+    assert desk_counts(world.people["kepala-bpbd"], at=AT)[DeskQueue.ALL] == 100
+    assert newest_arrivals(world.people["kepala-bpbd"], since_id=0)[0] == 100
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "%%%", base64.urlsafe_b64encode(b"[1]").decode(), base64.urlsafe_b64encode(b'[1e400,"x",2]').decode()])
+def test_a_broken_cursor_begins_at_the_top(world: World, cursor: str) -> None:
+    case = open_case(SANIAH)
+    assert ids(world, "piket-dinsos", after=cursor) == [case.pk]
+
+
+@given(st.text(max_size=20) | st.recursive(st.none() | st.floats() | st.integers() | st.text(max_size=5), st.lists, max_leaves=4).map(lambda v: base64.urlsafe_b64encode(json.dumps(v).encode()).decode()))
+def test_reading_a_cursor_never_raises(cursor: str) -> None:
+    assert len(desk._read_cursor(cursor)) == 3
+
+
+def test_new_arrivals_are_counted_from_the_last_one_seen(world: World) -> None:
+    dinsos = world.people["piket-dinsos"]
+    open_case(SANIAH)
+    count, urgent, newest = newest_arrivals(dinsos, since_id=0)
+    assert (count, urgent) == (1, 0)
+    assert newest_arrivals(dinsos, since_id=newest) == (0, 0, newest)
+    open_case(FIRE)
+    assert newest_arrivals(dinsos, since_id=newest)[:2] == (1, 1)
+
+
+def test_triage_shows_the_most_urgent_first_to_the_office_that_triages(world: World) -> None:
+    for text, area in (("syarat bikin KTP apa ya?", CITY), ("kebakaran besar tolong cepat rumah habis semua", "64")):
+        tell(text, area=area)
+    run_due_jobs()
+    (item,), after = list_triage(world.people["piket-dinsos"])
+    assert (item.told.text, after) == ("syarat bikin KTP apa ya?", None)
+    assert get_triage(world.people["piket-dinsos"], item.told.id) is not None
+    for who in ("lurah", "sekda", "piket-bpbd", "auditor"):
+        assert list_triage(world.people[who]) == ((), None)
+        assert get_triage(world.people[who], item.told.id) is None
+
+
+def test_the_page_of_a_case_offers_only_what_may_be_done_now(world: World) -> None:
+    case = open_case(SANIAH)
+
+    def offered(who: str) -> set[Verb]:
+        actor = world.people[who]
+        found = find_case(actor, case.reference)
+        assert found is not None
+        return set(steps_for(actor, get_detail(actor, found)))
+
+    assert {Verb.ACKNOWLEDGE, Verb.ACT, Verb.RETURN, Verb.TRANSFER, Verb.ARCHIVE} <= offered("piket-dinsos")
+    assert not {Verb.CLOSE, Verb.WAIT, Verb.REFER_POLICE, Verb.VERIFY} & offered("piket-dinsos")
+    assert Verb.VERIFY in offered("lurah")
+    assert not {Verb.ACT, Verb.CLOSE, Verb.ARCHIVE} & offered("lurah")
+    for who in ("yusuf", "tksk", "auditor", "camat"):
+        assert offered(who) == set()
+    take(world.people["piket-dinsos"], Verb.ARCHIVE, case, reason="joke")
+    assert offered("piket-dinsos") == {Verb.RESTORE}
+
+
+def test_integrations_page_through_what_their_office_sees(world: World) -> None:
+    references = [open_case(SANIAH, at=AT + timedelta(minutes=n), key=str(n)).reference for n in range(3)]
+    secret = open_case(CHILD).reference
+    assert {row.reference for row in list_cases(world.people["piket-dinsos"]).rows} == {*references, secret}
+    assert [row.reference for row in list_cases(world.people["tksk"]).rows] == list(reversed(references))
+    assert [row.reference for row in list_cases(world.people["tksk"], since=AT + timedelta(minutes=2)).rows] == [references[2]]
+    assert find_case_row(world.people["tksk"], secret) is None
+    with pytest.raises(MalformedCursor):
+        list_cases(world.people["tksk"], after="x")

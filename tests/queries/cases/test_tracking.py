@@ -1,0 +1,90 @@
+"""What who told may see of it: the code is the right to ask, and not a word about persons."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rukun.cases.actions.joining import join_cases
+from rukun.cases.queries.tracking import track
+from rukun.cases.rules.sentences import NEUTRAL
+from rukun.cases.rules.states import Verb
+from rukun.reports.models import Report
+from tests.factories.acting import CHILD, FIRE, SANIAH, close, open_case, take
+from tests.factories.world import AT, RT, World, run_due_jobs, tell
+
+
+def texts(code: str) -> list[str]:
+    tracked = track(code)
+    assert tracked is not None
+    return [step.text for step in tracked.steps]
+
+
+def test_an_unknown_code_tells_nothing(world: World) -> None:
+    assert track("0000-0000") is None
+
+
+def test_before_it_is_read_it_says_when_somebody_answers(world: World) -> None:
+    tracked = track(tell(FIRE).tracking_code)
+    assert tracked is not None
+    assert (tracked.status, tracked.held_by, tracked.case_id) == ("received", None, None)
+    assert tracked.answer_due == AT + timedelta(hours=1)
+
+
+def test_violence_is_neutral_from_the_first_second(world: World) -> None:
+    tracked = track(tell(CHILD).tracking_code)
+    assert tracked is not None
+    assert (tracked.neutral, tracked.status_text) == (True, NEUTRAL)
+
+
+def test_each_step_in_the_words_of_the_public(world: World) -> None:
+    code = tell(SANIAH).tracking_code
+    run_due_jobs()
+    case = open_case(SANIAH, key="other")
+    Report.objects.exclude(tracking_code=code).update(received_at=AT)
+    own = track(code)
+    assert own is not None and own.case_id is not None and own.case_id != case.pk
+    assert (own.status, own.held_by, own.area_code, own.can_reopen_until) == ("received", "dinsos uji", RT, None)
+    assert texts(code) == ["Laporan diterima.", "Laporan diteruskan ke dinsos uji."]
+    assert own.due_at == datetime(2026, 11, 25, 2, tzinfo=UTC)
+
+
+def test_notes_and_persons_are_never_shown(world: World) -> None:
+    case = open_case(SANIAH)
+    code = Report.objects.get().tracking_code
+    take(world.people["piket-dinsos"], Verb.ACT, case, note="Pak Budi menolak, alamat Gang Mawar 3")
+    take(world.people["piket-dinsos"], Verb.NOTE, case, note="Catatan rahasia")
+    said = str(track(code))
+    assert not [word for word in ("Budi", "Mawar", "rahasia", "Piket", "Saniah") if word in said]
+
+
+def test_a_closed_case_says_until_when_it_may_be_reopened(world: World) -> None:
+    case = open_case(SANIAH)
+    close(world, case)
+    tracked = track(Report.objects.get().tracking_code)
+    assert tracked is not None
+    assert (tracked.status, tracked.held_by, tracked.can_reopen_until) == ("closed", None, datetime(2026, 12, 8, 2, tzinfo=UTC))
+
+
+def test_who_was_joined_sees_it_and_the_other_does_not(world: World) -> None:
+    first, second = open_case(FIRE), open_case(FIRE, key="second")
+    one, other = (row.tracking_code for row in Report.objects.order_by("id"))
+    join_cases(reference=second.reference, into=first.reference, version=None, by=world.people["piket-damkar"], at=AT)
+    joined = "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama."
+    assert joined in texts(other)
+    assert joined not in texts(one)
+
+
+def test_what_was_set_aside_says_so(world: World) -> None:
+    code = tell("PROMO pinjaman online cair cepat klik bit.ly/xyz").tracking_code
+    run_due_jobs()
+    tracked = track(code)
+    assert tracked is not None
+    assert (tracked.status, tracked.answer_due) == ("archived", None)
+
+
+@pytest.mark.parametrize("text", [FIRE, SANIAH, CHILD])
+def test_tracking_never_shows_the_text(world: World, text: str) -> None:
+    open_case(text)
+    assert text[:20] not in str(track(Report.objects.get().tracking_code))
