@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from rukun.reports.rules.categories import gather_evidence
 from rukun.reports.rules.intents import find_intent_cues
-from rukun.reports.rules.linear import LinearModel, list_features, parse_model
+from rukun.reports.rules.linear import LinearModel, list_features, parse_model, weigh_features
 from rukun.reports.rules.normalise import normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, INTENTS
@@ -33,11 +33,10 @@ from rukun.reports.rules.urgency import find_urgency_cues
 SEEDS = Path(__file__).resolve().parents[1] / "src" / "rukun" / "reports" / "seeds"
 MODEL = SEEDS / "model.json.gz"
 NO_HAZARD = "none"
-FACTORS = {"@": 3.0, "%": 1.0, "~": 1.0, "=": 1.0}
 FEWEST = 2
 SMALLEST = 0.02
 SCALE = 0.001
-STRENGTH = {"intent": 30.0, "category": 60.0, "hazard": 60.0, "emergency": 30.0}
+STRENGTH = {"intent": 20.0, "category": 20.0, "hazard": 20.0, "emergency": 10.0}
 THRESHOLD = 0.35
 Row = dict[str, Any]
 
@@ -84,10 +83,9 @@ def labels_of(row: Row) -> dict[str, list[str]]:
 def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int]) -> csr_matrix:
     data, columns, starts = [], [], [0]
     for document in documents:
-        found = [feature for feature in document if feature in vocabulary]
-        norm = 1.0 / np.sqrt(len(found)) if found else 1.0
-        columns.extend(vocabulary[feature] for feature in found)
-        data.extend(norm * FACTORS.get(feature[0], 1.0) for feature in found)
+        for value, names in weigh_features(document, vocabulary):
+            columns.extend(vocabulary[name] for name in names)
+            data.extend([value] * len(names))
         starts.append(len(columns))
     return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
 
@@ -141,10 +139,9 @@ def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
 def _pack(names: list[str], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray) -> bytes:
     weights: dict[str, list[int]] = {}
     for column, feature in enumerate(names):
-        factor = FACTORS.get(feature[0], 1.0)
         row: list[int] = []
-        for index in np.flatnonzero(np.abs(table[:, column]) * factor >= SMALLEST):
-            row.extend((int(index), round(float(table[index, column]) * factor / SCALE)))
+        for index in np.flatnonzero(np.abs(table[:, column]) >= SMALLEST):
+            row.extend((int(index), round(float(table[index, column]) / SCALE)))
         weights[feature] = row
     data = {
         "scale": SCALE,

@@ -49,7 +49,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("contract", PLANTS)
 def test_a_planted_import_is_found(planted: str, contract: str) -> None:
-    assert any(line.startswith(contract) and line.endswith("BROKEN") for line in planted.splitlines())
+    assert any(line.startswith(contract) and " BROKEN" in line for line in planted.splitlines())
 
 
 def ruff(*arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:

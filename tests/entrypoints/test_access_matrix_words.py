@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from urllib.parse import urlencode
 
 import pytest
@@ -29,7 +29,7 @@ from tests.entrypoints.test_access_matrix_world import (
     tell_more,
     unknown_reference,
 )
-from tests.factories.acting import CHILD, FIRE, SANIAH, take
+from tests.factories.acting import CHILD, FIRE, SANIAH, sweep, take
 from tests.factories.world import AT
 
 __all__ = ["access", "standing_access"]
@@ -316,6 +316,16 @@ def test_an_ended_part_ends_the_right_to_look(access: Access):
     take(access.world.people["m-officer"], Verb.TRANSFER, case, at=AT, note="urusan rumah", target_office=access.world.offices["disperkim"])
     assert access.ask("officer", "GET", page).status_code == 404
     assert access.ask("officer", "GET", f"/berkas/{access.files['photo-bypass']}").status_code == 404
+
+
+def test_a_rung_is_answered_by_the_role_that_it_is_meant_for(access: Access):
+    page = reverse("case", args=[access.cases["ordinary"].reference])
+    sweep(AT + timedelta(days=1, minutes=5))
+    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge").status_code == 302  # a head sees what is meant for the section
+    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge", keep=True).status_code == 302
+    sweep(AT + timedelta(days=2, minutes=15))
+    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge").status_code == 302
+    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge").status_code in {403, 409}
 
 
 def test_every_person_of_the_matrix_is_signed_in():

@@ -150,7 +150,7 @@ def rank_hazards(
     for code, own in HAZARD_CATEGORY.items():
         score = evidence.hazards.get(code, 0.0)
         chance = probabilities.get(code, 0.0) if probabilities else 0.0
-        if own == category and (score >= 2 or chance >= _LEAST_HAZARD):
+        if own == category and (category != "sar" or score >= 2 or chance >= _LEAST_HAZARD):
             belief[code] = math.exp((0.2 if probabilities else 1.0) * min(score, 5.0))
             if probabilities:
                 belief[code] *= max(chance, 1e-4)

@@ -6,7 +6,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from rukun.reports.rules.concepts import find_concepts, pair_concepts
@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"^\d+(?:-\d+)?$")
 _LETTERS = (3, 4, 5)
 _LONGEST_WORD = 24
 _MOST_WORDS = 400
+_CUE_VALUE = 0.3
+_MEANING_VALUE = 1.0
+_WORD_VALUE = 2.0
 
 
 @dataclass(frozen=True)
@@ -38,17 +41,28 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        found = [self.weights[feature] for feature in set(features) if feature in self.weights]
-        norm = 1.0 / math.sqrt(len(found)) if found else 1.0
-        totals = [0.0] * len(self.bias)
-        for row in found:
-            for index, weight in row:
-                totals[index] += weight
-        totals = [total * norm + bias for total, bias in zip(totals, self.bias, strict=True)]
+        totals = list(self.bias)
+        for value, names in weigh_features(features, self.weights):
+            for name in names:
+                for index, weight in self.weights[name]:
+                    totals[index] += weight * value
         return {
             name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)])
             for name, head in self.heads.items()
         }
+
+
+def weigh_features(features: Iterable[str], known: Container[str]) -> list[tuple[float, list[str]]]:
+    """Return the known features in three groups, cues, meanings and words, each with the value its features have."""
+    cues, meanings, words = [], [], []
+    for feature in sorted(set(features)):
+        if feature in known:
+            {"@": cues, "%": meanings}.get(feature[0], words).append(feature)
+    return [
+        (_CUE_VALUE, cues),
+        (_MEANING_VALUE / math.sqrt(len(meanings) or 1), meanings),
+        (_WORD_VALUE / math.sqrt(len(words) or 1), words),
+    ]
 
 
 def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:

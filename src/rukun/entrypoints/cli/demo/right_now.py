@@ -31,27 +31,75 @@ def _one(key: str, at: datetime, minutes: float, words: str, category: str, area
 def _emergencies(at: datetime) -> list[Telling]:
     return [
         _one(
-            "fire-yusuf", at, 4, "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 "
-            "jiwa ngungsi di masjid, damkar belum ada",
-            "korban-bencana-sosial", RT, hazard="kebakaran", username="yusuf", area_code=None, photo="fire", phone="+6281234567890",
+            "fire-yusuf",
+            at,
+            4,
+            "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 jiwa ngungsi di masjid, damkar belum ada",
+            "korban-bencana-sosial",
+            RT,
+            hazard="kebakaran",
+            username="yusuf",
+            area_code=None,
+            photo="fire",
+            phone="+6281234567890",
         ),
         _one(
-            "fire-neighbour", at, 3, "kebakaran besar di gang Mawar rt 12 dekat masjid, apinya merembet ke rumah kayu, tolong cepat",
-            "korban-bencana-sosial", PERSONA_WARD, hazard="kebakaran", channel="whatsapp", name="Rusmini", phone="+6285244000112", photo="fire",
+            "fire-neighbour",
+            at,
+            3,
+            "kebakaran besar di gang Mawar rt 12 dekat masjid, apinya merembet ke rumah kayu, tolong cepat",
+            "korban-bencana-sosial",
+            PERSONA_WARD,
+            hazard="kebakaran",
+            channel="whatsapp",
+            name="Rusmini",
+            phone="+6285244000112",
+            photo="fire",
         ),
         _one(
-            "flood", at, 9, "Banjir di RT 21 air sudah sepinggang dan masih naik, 30 KK, ada ibu hamil dan bayi, mohon perahu karet",
-            "korban-bencana-alam", "64.71.03.1003", hazard="banjir", name="Andi Mappa", phone="+6285244000113", photo="flood",
+            "flood",
+            at,
+            9,
+            "Banjir di RT 21 air sudah sepinggang dan masih naik, 30 KK, ada ibu hamil dan bayi, mohon perahu karet",
+            "korban-bencana-alam",
+            "64.71.03.1003",
+            hazard="banjir",
+            name="Andi Mappa",
+            phone="+6285244000113",
+            photo="flood",
         ),
-        _one("violence", at, 11, "Tetangga saya dipukuli suaminya, KDRT, barusan teriak minta tolong, "
-        "anaknya dua masih kecil. Jangan libatkan RT", "korban-kekerasan",
-             "64.72.06.1001", confidential=True, phone="+6285244000114", bypass_ward=True, safe_contact="Jangan telepon malam, WA saja"),
-        _one("crisis", at, 6, "ODGJ ngamuk bawa parang di RT 05, sudah melukai bapaknya, warga "
-        "tidak berani dekat, tolong polisi", "odgj-gaduh", "64.74.01.1001"),
-        _one("drowning", at, 12, "Ada anak tenggelam di sungai depan RT 03, terseret arus, warga masih "
-        "mencari pakai perahu, tolong basarnas", "sar",
-             "64.02.06.1005", hazard="kecelakaan-air", name="Hairil", phone="+6285244000115"),
-    ]  # fmt: skip
+        _one(
+            "violence",
+            at,
+            11,
+            "Tetangga saya dipukuli suaminya, KDRT, barusan teriak minta tolong, anaknya dua masih kecil. Jangan libatkan RT",
+            "korban-kekerasan",
+            "64.72.06.1001",
+            confidential=True,
+            phone="+6285244000114",
+            bypass_ward=True,
+            safe_contact="Jangan telepon malam, WA saja",
+        ),
+        _one(
+            "crisis",
+            at,
+            6,
+            "ODGJ ngamuk bawa parang di RT 05, sudah melukai bapaknya, warga tidak berani dekat, tolong polisi",
+            "odgj-gaduh",
+            "64.74.01.1001",
+        ),
+        _one(
+            "drowning",
+            at,
+            12,
+            "Ada anak tenggelam di sungai depan RT 03, terseret arus, warga masih mencari pakai perahu, tolong basarnas",
+            "sar",
+            "64.02.06.1005",
+            hazard="kecelakaan-air",
+            name="Hairil",
+            phone="+6285244000115",
+        ),
+    ]
 
 
 def _for_triage(at: datetime) -> list[Telling]:
