@@ -13,7 +13,7 @@ _BETWEEN = (
     r"(?: (?:\)|lebih|an|buah|unit|bh|biji|buting|petak|pintu|orang|jiwa|kepala|anggota|warga|ekor))?"
     r"(?: (?:lagi|kecil|besar|perempuan|lelaki|laki-laki|laki|muda|kandung|tua|yatim|sebanyak))?"
 )
-_KK = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke)")
+_KK = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke \d)")
 _KK_AFTER = re.compile(r"(?<!\w)(?:jumlah |total |ada )?(?:kk|keluarga)(?: (?:terdampak|kena|sebanyak|ada|nya|:|=))+ (\d{1,5})(?![\w.,])")
 _HOUSE_WORD = r"(?:rumah|rumah-rumah|bangunan rumah|gubuk|pondok|bedakan|rmh|unit rumah|kontrakan|kios|ruko|bangsalan)"
 _HOUSE = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:buah|unit|bh|biji|buting|lebih|an|atap|atapnya|pintu|petak))? " + _HOUSE_WORD + r"(?!\w)(?! (?:tangga|sakit))")
@@ -35,8 +35,9 @@ _JIWA = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:jiwa|nyaw
 _JIWA_AFTER = re.compile(r"(?<!\w)(?:jiwa|penghuni|jumlah jiwa)(?: (?:terdampak|:|=|ada|sebanyak))* (\d{1,5})(?! (?:kk|rumah|keluarga))(?![\w.,])")
 _ORANG = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)")
 _OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])")
-_BE = {"berdua": 2, "bedua": 2, "bertiga": 3, "betiga": 3, "berempat": 4, "berlima": 5, "berenam": 6, "bertujuh": 7, "berdelapan": 8,
+_AFTER = re.compile(r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])")
+_BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "berempat": 4, "baampat": 4, "berlima": 5,
+       "balima": 5, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
        "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
 _BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
 _SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
@@ -53,7 +54,7 @@ _HARM = re.compile(
     r"aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|dokter|bidan|dampingan (?!kami))"
 )
 _HARM_BEFORE = re.compile(r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $")
-_NOT_COUNT = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|lantai|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|/|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $")
+_NOT_COUNT = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $")
 _CHILD_OF = re.compile(r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $")
 
 

@@ -12,8 +12,8 @@ from rukun.reports.rules.taxonomy import INTENTS
 
 INTENT_TABLE = CueTable([INTENT_CUES])
 
-_TRUST_BESIDE_MODEL = 0.25
-_PROBLEM_BESIDE_MODEL = 0.1
+_TRUST_BESIDE_MODEL = 0.35
+_PROBLEM_BESIDE_MODEL = 0.0
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-]))(?=\S*\d)[A-Z0-9]{4}-[A-Z0-9]{4}", re.IGNORECASE)
 _BARE_CODE = re.compile(r"^\W*(?:kode|cek|status|no|nomor|lapor(?:an)?)?\W*([A-Z0-9]{4}-[A-Z0-9]{4})\W*$", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ def rank_intents(
     share = _PROBLEM_BESIDE_MODEL if probabilities else 0.8
     belief = {}
     for intent in INTENTS:
-        weight = trust * min(scores.get(intent, 0.0), 5.0)
+        weight = trust * min(scores.get(intent, 0.0), 9.0)
         if intent == "report":
             weight = share * min(problem, 4.0) + (0.0 if probabilities or not subject else 1.0)
         belief[intent] = math.exp(weight)

@@ -12,6 +12,8 @@ URGENCY_CUES: dict[str, str] = {
 3 (bulan )?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) (lalu|kemarin|tahun lalu|\d{4}|tahun kemarin)
 2 (minta|mohon|butuh|usul|usulan|ajukan|mengajukan|diajukan|bantuan) .. (modal|stimulan|perabot|gerobak|perbaikan|ganti rugi|rehab|pembangunan kembali|bahan bangunan|biaya perbaikan|hunian tetap|huntap)
 2 (minggu|pekan) (lalu|kemarin)
+3 sampai sekarang .. (belum|masih|tidak)
+3 (tahun|sejak) (19|20)\d\d
 2 (belum pernah diperbaiki|belum diperbaiki|belum dibangun|belum bisa (jualan|buka|kerja|usaha))
 """,
     "over": r"""
@@ -21,8 +23,8 @@ URGENCY_CUES: dict[str, str] = {
 2 (trauma|mimpi buruk|konseling|psikolog|pemulihan|pendampingan psikologis|masih ngompol|takut gelap)
 """,
     "now": r"""
-3 (tolong|cepat|segera|darurat|sos|secepatnya|buruan|lekas|gawat|urgent|emergency|help|mayday|segerakan)
-3 (sekarang|barusan|baru saja|saat ini|sedang|masih di dalam|detik ini|malam ini|terus naik|makin tinggi|makin besar|masih berlangsung|semakin)
+3 (tolong (pak|bu|cepat|segera)|cepat|darurat|sos|secepatnya|buruan|lekas|gawat|emergency|help|mayday)
+3 (barusan|baru saja|saat ini|masih di dalam|detik ini|malam ini|terus naik|makin tinggi|makin besar|masih berlangsung)
 2 (terjebak|terkurung|minta dijemput|minta dievakuasi|evakuasi|naik ke atap|di atas atap|naik atap|perahu karet|butuh perahu|di atas lemari)
 """,
     "life": r"""
@@ -54,7 +56,7 @@ URGENCY_CUES: dict[str, str] = {
 3 (rumah|pondok|kandang|dapur|gudang) .. (terbakar|habis|hangus|dijilat|ludes|kena|terancam)
 """,
     "hit": r"""
-3 (pohon|dahan|tumbang|roboh|batang|ranting|kayu|trembesi|kelapa|beringin|ketapang|durian|tiang) .. (menimpa|nimpa|timpa|kena|kabel|jatuh ke|di atas) .. (rumah|atap|orang|anak|mobil|motor|kabel|kamar|warung|dapur|warga|bapak|ibu|pengendara|listrik|kios|kepala|sekolah|kelas|teras|tenda)
+3 (pohon|dahan|tumbang|roboh|rebah|batang|ranting|kayu|trembesi|kelapa|beringin|ketapang|durian|tiang) .. (menimpa|nimpa|timpa|jatuh ke|menindih|di atas) .. (rumah|atap|orang|anak|mobil|motor|kabel|kamar|warung|dapur|warga|bapak|ibu|pengendara|listrik|kios|kepala|sekolah|kelas|teras|tenda)
 3 (tertimpa|ketimpa|tertindih|ketindih|ketiban|tertimbun|ketimbun|tergencet)
 3 (rumah|atap|kamar|dapur|mobil|warung|kios|orang|anak|sekolah|kelas|teras|kabel) .. (tertimpa|ketimpa|ditimpa|kena pohon|kejatuhan|kerobohan)
 3 (rumah|rumah-rumah|tiang|dapur|warung|gubuk|mushola|dinding|perahu) .. (jatuh ke laut|roboh|rubuh|hanyut|hilang|ambruk|hancur|dihantam|masuk air|terseret|diterjang|tenggelam|terendam|rusak)

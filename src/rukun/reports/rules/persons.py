@@ -9,13 +9,13 @@ from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
 
 _TITLE = (
-    r"pak|bapak|bu|ibu|mbak|mas|bang|abang|kak|dek|adik|kakek|nenek|nek|kek|mbah|kai|haji|hajah|h|hj|om|tante|paman|bibi|pakde|bude|julak|wak|uwak|"
+    r"pak|pa|bapak|bpk|bu|ibu|mbak|mba|mas|bang|abang|kak|dek|adik|kakek|nenek|nek|kek|mbah|kai|haji|hajah|h|hj|om|tante|paman|bibi|pakde|bude|julak|wak|uwak|"
     r"daeng|si|sdr|sdri|saudara|saudari|an|ananda|almarhumah|nama|namanya|bernama|atas nama|a\.n|ninik|opa|oma|eyang|cak|kang|ning|ustadz|ust|gus|tuan|nyonya|ny|tn|kms|balita|anak"
 )
 _NAMED = re.compile(r"(?<![\w-])(?:" + _TITLE + r")\.? ?(?:\. )?(?:[:.] )?$", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\w)[A-Z][a-z’']{2,}")
 _OFFICES = frozenset(
-    "lurah camat rt rw dinsos dinas bupati gubernur walikota wali kades kepala bidan dokter guru kader admin min presiden haji ketua polisi "
+    "bpk sdr sdri mba an lurah camat rt rw dinsos dinas bupati gubernur walikota wali kades kepala bidan dokter guru kader admin min presiden haji ketua polisi "
     "damkar bpbd satpol petugas lah ai ya mohon tolong saya ada ini itu bhabin babinsa sekdes staf operator penyuluh pendamping lapor maaf ijin izin "
     "assalamualaikum selamat terima kasih rumah yth dan di yang bapak ibu pak bu kami puskesmas dukcapil pkk posyandu kadis sekda dewan "
     "sekalian semua semuanya udah sudah boleh bisa mau kalau kok kapan kenapa hari imam ustadz komandan danru kasi kabid kelurahan desa kampung".split()
@@ -42,6 +42,10 @@ _MISHAP = re.compile(
     r"(?<![\w-])(?:orang|anak|tukang|nelayan|pemancing|pekerja|bocah|pemuda|ibu|bapak|siswa|supir|sopir|penambang|petani|warga|pengendara|kuli|buruh|pencari \S+)(?: \S+){0,5}? "
     r"(?:jatuh|tenggelam|terseret|diseret|disambar|diterkam|digigit|tertimpa|ketimpa|tertimbun|ketimbun|kesetrum|hanyut|tercebur|terjepit|terjebak|masuk sumur|dililit|tersambar|terpeleset|terperosok|terbawa arus|pingsan|tidak sadar|dipatuk|keserempet|tertabrak|ditabrak)"
 )
+_KIN_ALONE = re.compile(r"(?<![\w-])" + _KIN + r"(?:nya)?(?![\w-])")
+_ONE_AT_A_TIME = frozenset(
+    {"odgj-gaduh", "odgj-terlantar", "krisis-bunuh-diri", "bayi-ditemukan", "orang-hilang", "sar", "korban-kekerasan"}
+)
 _MANY = re.compile(
     r"(?<![\w-])(?:para|banyak|beberapa|puluhan|belasan|ratusan|sejumlah|mereka|kelompok|komunitas|rombongan|kebanyakan|sebagian|kawanan|\d+-\d+|anak-anak muda|gepeng|bocah-bocah)(?![\w-])"
 )
@@ -50,7 +54,7 @@ _MANY = re.compile(
 def _named(original: str) -> tuple[int, int] | None:
     """The place of a person's name: a capital after a title, offices aside."""
     for match in _NAME.finditer(original[:4000]):
-        before = original[max(0, match.start() - 14) : match.start()]
+        before = original[max(0, match.start() - 16) : match.start()]
         title = _NAMED.search(before)
         if title and match.group().lower() not in _OFFICES:
             start = match.start() - len(before) + title.start()
@@ -76,7 +80,7 @@ def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
             return Finding(1, 0.55 if many else 0.85, (text.span(match.start(), match.end()),))
     if disaster or many:
         return None
-    weak = [_ELDER, _SOMEONE]
+    weak = [_ELDER, _SOMEONE, _KIN_ALONE]
     if category == "bayi-ditemukan":
         weak.insert(0, _BABY)
     if category not in ("data-bansos", "rtlh", "tuna-susila", "fakir-miskin", "pengemis"):
@@ -85,4 +89,4 @@ def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
         match = pattern.search(plain)
         if match:
             return Finding(1, 0.65, (text.span(match.start(), match.end()),))
-    return None
+    return Finding(1, 0.4) if category in _ONE_AT_A_TIME else None

@@ -53,7 +53,7 @@ EVERYDAY = {
     "pengaduan-petugas": 1,
     "korban-kekerasan": 1,
 }
-CHANNELS = (("web", 66), ("whatsapp", 20), ("sms", 8), ("phone", 6))
+CHANNELS = (("web", 75), ("whatsapp", 15), ("sms", 6), ("phone", 4))
 PICTURED = {
     "korban-bencana-sosial": "fire",
     "korban-bencana-alam": "flood",
@@ -152,7 +152,7 @@ class Planner:
     def known(self, draft: Telling, private: bool) -> Telling:
         """Return the telling with its teller: named with a number, in confidence, or nobody."""
         self.citizens += 1
-        if draft.channel == "web" and self.rng.random() < (0.5 if private else 0.8):
+        if draft.channel == "web" and self.rng.random() < (0.7 if private else 0.88):
             return draft
         phone = f"+62{FIRST_CITIZEN + self.citizens * 37}"
         contact = "SMS saja, siang sebelum jam 3" if private and self.rng.random() < 0.6 else ""

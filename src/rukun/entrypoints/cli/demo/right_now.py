@@ -4,15 +4,73 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rukun.entrypoints.cli.demo.people import PERSONA_WARD
+from rukun.entrypoints.cli.demo.people import PERSONA_KAMPUNG, PERSONA_WARD
 from rukun.entrypoints.cli.demo.tellings import Fate, Telling
 
 RT = f"{PERSONA_WARD}.012"
+DAY = 24 * 60
+# Days ago, what is told, its category, where, and whether the offices above the ward have answered meanwhile.
+WAITING_AT_DESKS = (
+    (
+        0.8,
+        "Kakek Anang 79 tahun di RT 09 hidup sendiri, tidak terurus sejak istrinya meninggal",
+        "lansia-terlantar",
+        f"{PERSONA_WARD}.009",
+        Fate.UNVERIFIED,
+    ),
+    (1.3, "KIS ibu Rusmini RT 12 tidak aktif padahal mau kontrol ke RS, mohon diaktifkan lagi", "jaminan-kesehatan", RT, Fate.UNVERIFIED),
+    (2.2, "Rumah pak Murjani RT 31 tidak layak huni, atap bocor semua, dinding kayu lapuk", "rtlh", f"{PERSONA_WARD}.031", Fate.UNVERIFIED),
+    (
+        6.5,
+        "Keluarga Fauzi RT 17 miskin, tidak punya beras, belum pernah dapat bantuan sembako",
+        "fakir-miskin",
+        f"{PERSONA_WARD}.017",
+        Fate.UNVERIFIED,
+    ),
+    (
+        7.4,
+        "Mohon Norlina RT 25 diusulkan masuk data bansos, lansia miskin belum pernah terdata",
+        "data-bansos",
+        f"{PERSONA_WARD}.025",
+        Fate.UNVERIFIED,
+    ),
+    (8.6, "Nenek Saudah di RT 04 belum punya KTP dan KK, tidak bisa urus BPJS", "adminduk", "64.72.08.1004.004", Fate.UNVERIFIED),
+    (4.3, "Mohon bedah rumah untuk nenek Jumiati di RT 06, rumahnya miring hampir roboh", "rtlh", "64.72.03.1004.006", Fate.WAITING),
+    (1.9, "Rumah keluarga Hamdani RT 02 tidak layak huni, lantai tanah dan atap terpal", "rtlh", "64.72.06.1001.002", Fate.UNTOUCHED),
+    (
+        0.9,
+        "Rumah tidak layak huni di atas rawa RT 08, lantainya jebol, anak kecil pernah jatuh",
+        "rtlh",
+        "64.72.07.1002.008",
+        Fate.UNTOUCHED,
+    ),
+    (
+        0.6,
+        "Itak Ubung 81 tahun tinggal sendiri di ujung kampung, lansia tidak ada yang mengurus, RT 02",
+        "lansia-terlantar",
+        PERSONA_KAMPUNG,
+        Fate.UNVERIFIED,
+    ),
+    (
+        2.4,
+        "Pak Martinus penyandang disabilitas, kakinya diamputasi, minta bantuan kursi roda, RT 01",
+        "disabilitas",
+        PERSONA_KAMPUNG,
+        Fate.UNVERIFIED,
+    ),
+    (
+        0.3,
+        "Pohon tumbang melintang di jalan masuk kampung RT 03, kendaraan tidak bisa lewat",
+        "korban-bencana-alam",
+        PERSONA_KAMPUNG,
+        Fate.UNTOUCHED,
+    ),
+)
 
 
 def now_tellings(at: datetime) -> list[Telling]:
     """Return what came in within the last minutes and hours and nobody has touched yet."""
-    return [*_emergencies(at), *_for_triage(at)]
+    return [*_emergencies(at), *_for_desks(at), *_for_triage(at)]
 
 
 def _one(key: str, at: datetime, minutes: float, words: str, category: str, area: str, **more: object) -> Telling:
@@ -99,6 +157,23 @@ def _emergencies(at: datetime) -> list[Telling]:
             name="Hairil",
             phone="+6285244000115",
         ),
+    ]
+
+
+def _for_desks(at: datetime) -> list[Telling]:
+    return [
+        _one(
+            f"desk-{number}",
+            at,
+            days * DAY,
+            words,
+            category,
+            area,
+            fate=fate,
+            hazard="pohon-tumbang" if words.startswith("Pohon") else "",
+            photo="hut" if category == "rtlh" else "",
+        )
+        for number, (days, words, category, area, fate) in enumerate(WAITING_AT_DESKS)
     ]
 
 

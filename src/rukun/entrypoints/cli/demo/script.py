@@ -43,7 +43,7 @@ def plan_steps(case: Standing, habits: Habits, *, at: datetime) -> Iterator[Step
     """Yield the steps of every office on a case as it stands, none of them before `at`."""
     late = _who_is_late(case, habits)
     verified = at
-    for task in case.tasks_of(Part.WARD):
+    for task in case.tasks_of(Part.WARD) if habits.fate != Fate.UNVERIFIED else ():
         clock = task.clock("verify", "acknowledge")
         if clock is not None:
             verb = Verb.VERIFY if clock.step == "verify" else Verb.ACKNOWLEDGE
@@ -83,11 +83,11 @@ def _lead(task: OpenTask, case: Standing, habits: Habits, late: str, at: datetim
         verb = Verb.RETURN if habits.fate == Fate.RETURNED else Verb.TRANSFER
         yield Step(_work_time(first + _hours(rng, 1, 6), case, habits), verb, task.organization_id, Part.LEAD)
         return
-    if act is None:
+    if act is None or habits.fate == Fate.UNVERIFIED:
         return
     begin = max(first, verified)
     span = act.due_at - act.starts_at
-    done = max(begin + timedelta(minutes=2), _within(begin, begin + span, case, habits, late == "act", most=0.5))
+    done = max(begin + timedelta(minutes=2), _within(begin, begin + span, case, habits, late == "act", most=0.4 if case.urgency == "emergency" else 0.5))
     yield Step(done, Verb.ACT if case.urgency != "normal" else Verb.PLAN, task.organization_id, Part.LEAD)
     if task.clock("refer-police"):
         yield Step(done + _hours(rng, 2, 20), Verb.REFER_POLICE, task.organization_id, Part.LEAD)

@@ -42,7 +42,15 @@ COUNTED_LATER = frozenset({"_recount", "_recount_parted"})
 TOLD_TO_REPORTERS = frozenset({"case.opened", "case.moved", "case.report_joined"})
 TICK = timedelta(seconds=15)
 STILL_RETURNED = timedelta(days=4)
-ASIDE = {"question": ArchiveReason.QUESTION, "chatter": ArchiveReason.CHATTER, "spam": ArchiveReason.SPAM, "thanks": ArchiveReason.THANKS}
+ASIDE = {
+    "question": ArchiveReason.QUESTION,
+    "status": ArchiveReason.QUESTION,
+    "update": ArchiveReason.DUPLICATE,
+    "cancel": ArchiveReason.DUPLICATE,
+    "chatter": ArchiveReason.CHATTER,
+    "spam": ArchiveReason.SPAM,
+    "thanks": ArchiveReason.THANKS,
+}
 
 
 @dataclass

@@ -16,6 +16,7 @@ class Fate(StrEnum):
     RETURNED = "returned"
     TRANSFERRED = "transferred"
     REOPENED = "reopened"
+    UNVERIFIED = "unverified"
     UNTOUCHED = "untouched"
 
 
