@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-HOME = Path(tempfile.mkdtemp(prefix="rukun-test-"))
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # its controller runs the server; each worker has a database of its own on it
+HOME = Path(os.environ["RUKUN_HOME"]) if IS_WORKER else Path(tempfile.mkdtemp(prefix="rukun-test-"))
 HOME.chmod(0o755)
-(HOME / "static").mkdir()
+(HOME / "static").mkdir(exist_ok=True)
 os.environ["RUKUN_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "rukun.settings.test"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 SERVER = None
 
-if not os.environ.get("DATABASE_URL"):
+if not IS_WORKER and not os.environ.get("DATABASE_URL"):
     from rukun.kernel.postgres import EmbeddedPostgres
 
     SERVER = EmbeddedPostgres(HOME, fast_unsafe=True)
@@ -35,11 +36,12 @@ def pytest_unconfigure() -> None:
     """Stop the database that these tests started, and take its folder away."""
     if SERVER is not None:
         SERVER.stop()
-    shutil.rmtree(HOME, ignore_errors=True)
+    if not IS_WORKER:
+        shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: object) -> Iterator[None]:
     """Migrate a test database once and load the country and the reference data into it."""
     from django.test.utils import setup_databases, teardown_databases
 

@@ -130,7 +130,8 @@ class Journey:
     ) -> None:
         """Take a step on the case's page by its button, unfolding it where it is folded; `unchecked` passes by the browser's own check."""
         page = window.page
-        form = page.locator("form.step-form", has=page.get_by_role("button", name=label, exact=True)).first
+        button = page.locator("button", has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))  # by its text: a folded one has no role
+        form = page.locator("form.step-form", has=button).first
         folded = page.locator("details.step-more", has=form).first
         if folded.count() and folded.get_attribute("open") is None:
             folded.locator("summary").click()
@@ -144,10 +145,9 @@ class Journey:
             form.locator("[name=photos]").set_input_files(photos)  # type: ignore[arg-type]
         if unchecked:
             form.evaluate("form => { form.noValidate = true; }")
-        with page.expect_response(lambda answer: answer.request.method == "POST" and "/langkah/" in answer.url) as posted:
-            form.get_by_role("button", name=label, exact=True).click()
-        assert posted.value.status < 500, posted.value.status
-        page.wait_for_load_state()
+        page.locator("#kasus").evaluate("kasus => kasus.setAttribute('data-before', '')")
+        form.locator(button).click()
+        expect(page.locator("#kasus:not([data-before])")).to_be_visible(timeout=PATIENCE_MS)
         self.settle()
 
     def timeline(self, window: Window) -> list[str]:

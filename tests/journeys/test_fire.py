@@ -139,9 +139,9 @@ class TestTheFireIsPutOutAndHelpArrives(Journey):
     def test_he_hears_each_step_and_may_say_that_it_is_not_solved(self) -> None:
         self.given_the_fire_was_reported()
         self.when_damkar_and_bpbd_acknowledge_and_act()
-        self.when_dinsos_adds_a_photo_of_the_handover()
         self.when_damkar_closes_without_evidence()
         self.then_it_is_refused_in_words()
+        self.when_dinsos_adds_a_photo_of_the_handover()
         self.when_damkar_closes_with_evidence()
         self.then_the_phone_says_what_the_tracking_page_says()
         self.when_he_says_that_it_is_not_solved()
@@ -191,6 +191,7 @@ class TestTheFireIsPutOutAndHelpArrives(Journey):
 
     def when_damkar_closes_with_evidence(self) -> None:
         damkar = self.by("piket-damkar")
+        self.open_case(damkar, self.reference)
         self.take_step(
             damkar, "Selesaikan dengan bukti", fill={"note": "Api padam, 4 keluarga menerima bantuan di masjid"},
             choose={"reason": "Masalah sudah teratasi"}, photos=[picture("padam")],

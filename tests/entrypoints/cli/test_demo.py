@@ -36,6 +36,13 @@ AT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 SCALE = 0.05
 
 
+def demo_jobs_left() -> int:
+    """Count the jobs of the demo's past that a worker would still find."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs j JOIN kernel_event e ON e.id = (j.args->>'event_id')::uuid WHERE e.name LIKE 'case.%%'")
+        return int(cursor.fetchone()[0])
+
+
 @pytest.fixture
 def early_clocks(db: None) -> None:
     """Clocks and ladders hold in the past that the demo plays through, as `rukun prepare` loads them."""
@@ -72,7 +79,7 @@ def test_demo_plan_is_large_spread_and_always_the_same(db: None) -> None:
     assert sum(1 for one in told if one.at > AT - timedelta(days=3)) > len(told) // 5
 
 
-def test_demo_load_makes_offices_and_people_of_every_place(loaded: Loaded) -> None:
+def test_demo_load_makes_offices_of_every_place_and_leaves_emergencies_open(loaded: Loaded) -> None:
     assert loaded.offices == Organization.objects.filter(is_demo=True).count() > 1600
     assert loaded.people == User.objects.filter(is_demo=True).count() > 4000
     assert [name for name in PERSONA_NAMES if find_user(name) is None] == []
@@ -80,6 +87,11 @@ def test_demo_load_makes_offices_and_people_of_every_place(loaded: Loaded) -> No
     assert Area.objects.filter(code__startswith="64.72.08.1002.", registered=True).count() == 40
     fire = Organization.objects.get(area_id="64.71", functions__agency="damkar")
     assert {function.agency for function in fire.functions.all()} == {"bpbd", "damkar"}
+    duty = build_actor(find_user("piket-damkar-samarinda"), at=AT)  # type: ignore[arg-type]
+    fires = [item for item in desk_rows(duty, DeskQueue.EMERGENCY, at=AT).items if item.case and item.case.hazard == "kebakaran"]
+    assert len([item for item in fires if item.case and item.case.area_id == "64.72.08.1002.012"]) == 2
+    rina = find_user("rina")
+    assert Task.objects.filter(report__isnull=False, status="open", organization__posts__user=rina).exists()
 
 
 def test_demo_load_plays_the_past_by_the_actions_of_people(loaded: Loaded) -> None:
@@ -91,36 +103,18 @@ def test_demo_load_plays_the_past_by_the_actions_of_people(loaded: Loaded) -> No
     assert not TimelineEntry.objects.filter(at__gt=AT).exists()
     assert not Event.objects.filter(at__gt=AT).exists()
     assert not OutboundMessage.objects.filter(status="queued").exists()
+    assert not demo_jobs_left()
+    counted = sum(CaseCount.objects.values_list("opened", flat=True))
+    assert counted == Case.objects.exclude(status__in=("joined", "archived")).count()
     for entries in (list(case.timeline.order_by("id").values_list("at", flat=True)) for case in Case.objects.all()):
         assert entries == sorted(entries)
 
 
-def test_demo_load_leaves_emergencies_and_triage_open_right_now(loaded: Loaded) -> None:
-    duty = build_actor(find_user("piket-damkar-samarinda"), at=AT)  # type: ignore[arg-type]
-    fires = [item for item in desk_rows(duty, DeskQueue.EMERGENCY, at=AT).items if item.case and item.case.hazard == "kebakaran"]
-    assert len([item for item in fires if item.case and item.case.area_id == "64.72.08.1002.012"]) == 2
-    rina = find_user("rina")
-    assert Task.objects.filter(report__isnull=False, status="open", organization__posts__user=rina).exists()
-
-
-def test_demo_load_leaves_no_job_and_counts_every_case(loaded: Loaded) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_jobs j JOIN kernel_event e ON e.id = (j.args->>'event_id')::uuid WHERE e.name LIKE 'case.%%'"
-        )
-        assert cursor.fetchone()[0] == 0
-    counted = sum(CaseCount.objects.values_list("opened", flat=True))
-    assert counted == Case.objects.exclude(status__in=("joined", "archived")).count()
-
-
-def test_demo_load_a_second_time_adds_nothing(loaded: Loaded) -> None:
+def test_demo_load_twice_adds_nothing_and_wipe_leaves_reference_data_alone(loaded: Loaded) -> None:
     before = (User.objects.count(), Report.objects.count(), Event.objects.count())
     assert demo_is_loaded()
     assert load_demo(at=AT + timedelta(days=1), scale=SCALE, processes=1) == Loaded(0, 0, 0)
     assert (User.objects.count(), Report.objects.count(), Event.objects.count()) == before
-
-
-def test_demo_wipe_leaves_areas_and_reference_data_alone(loaded: Loaded) -> None:
     villages = Area.objects.filter(level="village").count()
     clocks = ClockRow.objects.count()
     wipe_demo()

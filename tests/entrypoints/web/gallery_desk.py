@@ -13,7 +13,7 @@ from rukun.entrypoints.web.presenters.pages.case import (
     TimelineLine,
     ToldReport,
 )
-from rukun.entrypoints.web.presenters.pages.common import (
+from rukun.entrypoints.web.presenters.pages.parts import (
     ActionForm,
     Badge,
     Banner,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gallery_desk import ROWS
 
 from rukun.entrypoints.web.presenters import charts
-from rukun.entrypoints.web.presenters.pages.common import Link
+from rukun.entrypoints.web.presenters.pages.parts import Link
 from rukun.entrypoints.web.presenters.pages.desk import RowsPage
 from rukun.entrypoints.web.presenters.pages.overview import (
     AreaRow,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rukun.entrypoints.web.presenters import forms
-from rukun.entrypoints.web.presenters.pages.common import EmergencyNumber, Link, Option
+from rukun.entrypoints.web.presenters.pages.parts import EmergencyNumber, Link, Option
 from rukun.entrypoints.web.presenters.pages.public import (
     ErrorPage,
     NextStep,

@@ -11,7 +11,7 @@ import gallery
 import pytest
 
 from rukun.entrypoints.web.presenters.icons import ICONS, icon_of_category
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Field
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Field
 
 gallery.configure()
 TEMPLATES = gallery.WEB / "templates/rukun"

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import Q, Value
 
 from rukun.access.models import OrganizationFunction, Post, ServiceArea, Token, User
-from rukun.access.rules.roles import Role, label_of, permissions_of
+from rukun.access.rules.roles import label_of, permissions_of
 from rukun.kernel.actor import Actor, Permission, PostFacts
 
 
@@ -76,10 +76,16 @@ def _served(organization_ids: Iterable[int], at: datetime) -> tuple[dict[int, li
     return functions, prefixes
 
 
+def narrowed(area: str, served: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where a post sees: its own area where that lies within what its office serves, else all that the office serves."""
+    inside = any(area.startswith(prefix + ".") for prefix in served)
+    return (area,) if inside or not served else served
+
+
 def _post_facts(posts: list[Post], at: datetime) -> Iterable[PostFacts]:
     functions, prefixes = _served({post.organization_id for post in posts}, at)
     for post in posts:
-        own = (post.area_id,) if post.role == Role.RT_HEAD else tuple(prefixes[post.organization_id]) or (post.area_id,)
+        own = narrowed(post.area_id, tuple(prefixes[post.organization_id]))
         yield PostFacts(
             id=post.pk,
             role=post.role,

@@ -90,6 +90,7 @@ ROLES: dict[Role, RoleFacts] = {
 WARD_ROLES = frozenset({
     Role.RT_HEAD, Role.VILLAGE_OPERATOR, Role.VILLAGE_HEAD, Role.KASI_KESOS, Role.CAMAT, Role.TKSK, Role.PSM, Role.PKH_COMPANION,
 })
+WARD_FUNCTIONS = frozenset({"kelurahan", "kecamatan"})
 HEAD_ROLES = frozenset({Role.DIVISION_HEAD, Role.HEAD, Role.CAMAT, Role.SEKDA, Role.VILLAGE_HEAD})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rukun.access.queries.directory import colleagues, offices_by_id
+from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
@@ -97,7 +97,7 @@ def _resubmit(c: Context) -> Facts:
 
 
 def _transfer(c: Context) -> Facts:
-    target = offices_by_id([c.form.target_office], at=c.at).get(c.form.target_office)
+    target = neighbourhood(c.case.area_id, at=c.at).facts.get(c.form.target_office)
     if target is None or (target.id == c.case.lead_id and c.task.part == Part.LEAD):
         raise NeedMissing(Need.TARGET)
     if c.case.ward == "none" and target.functions & WARD_OFFICES:

@@ -14,9 +14,10 @@ from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
 from rukun.cases.models import Case, CaseReport, Deadline, Task
 from rukun.cases.queries.reference import reopen_until
+from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
-from rukun.kernel.actor import PUBLIC, Actor, Permission, require
+from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
 
 __all__ = ["ReopenTooLate", "join_cases", "reopen_by_reporter", "unjoin_case"]
@@ -42,6 +43,8 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
     """
     require(by, Permission.CASE_JOIN)
     gone, kept = _both(reference, into, by)
+    if not (may_join(by, gone) and may_join(by, kept)):
+        raise PermissionRefused(Permission.CASE_JOIN)
     if version is not None and version not in {gone.version, kept.version}:
         raise StaleVersion
     if gone.pk == kept.pk or not {CaseStatus(gone.status), CaseStatus(kept.status)} <= set(LIVE):
@@ -104,6 +107,8 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
     gone = Case.objects.visible_to(by).filter(reference=reference).first()
     if gone is None:
         raise CaseNotFound
+    if not may_join(by, gone):
+        raise PermissionRefused(Permission.CASE_JOIN)
     if gone.status != CaseStatus.JOINED:
         raise MoveNotPossible
     kept_id = _resolve(gone)

@@ -10,6 +10,7 @@ from django.db import transaction
 from rukun.cases.actions import _effects as effects
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
 from rukun.cases.models import Case, CaseFile, Task
+from rukun.cases.queries.standing_on import is_for, on_case
 from rukun.cases.rules.closing import ClosureReason, is_evidence
 from rukun.cases.rules.states import CaseStatus, Move, MoveNotPossible, Need, Part, Verb, decide_move, find_move
 from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
@@ -100,8 +101,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
 
 def _acting(case: Case, verb: Verb, by: Actor) -> Acting:
     """Find the task through which this actor may take the step. Raises MoveNotPossible, PermissionRefused."""
-    offices = {post.organization_id for post in by.posts}
-    tasks = [task for task in Task.objects.filter(case=case, organization__in=offices).order_by("id")]
+    tasks = [task for task in Task.objects.filter(case=case, organization__in=on_case(case)).order_by("id") if is_for(task, by)]
     if verb != Verb.RESTORE:  # archiving cancelled the tasks through which it may be undone
         tasks = [task for task in tasks if task.status != "cancelled"]
     may_be_done = verb in {Verb.REOPEN, Verb.NOTE, Verb.RESTORE}

@@ -12,6 +12,7 @@ from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, sto
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming
 from rukun.cases.rules.routing import RANKS, Route, route, triage_office
@@ -102,7 +103,7 @@ def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: d
     seen = Case.objects.visible_to(by).get(reference=reference, status__in=OPEN)
     case = Case.objects.select_for_update().get(pk=seen.pk, status__in=OPEN)
     if told.status != ReportStatus.PLACED:
-        if not _may_join(case, told):
+        if not _may_join(case, told) or not may_join(by, case):
             raise MoveNotPossible
         _add_report(case, told, by=by, at=at)
         finish_triage(report_id, at=at)

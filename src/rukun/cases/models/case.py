@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from rukun.access.models import Organization
-from rukun.access.rules.roles import WARD_ROLES
+from rukun.access.rules.roles import WARD_FUNCTIONS, WARD_ROLES
 from rukun.areas.models import Area
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.ids import new_uuid
@@ -45,7 +45,8 @@ def _visible(actor: Actor) -> Q:
     if copies:
         seen |= Q(Exists(here.filter(organization__in=copies)), sensitive=False)
     for post in actor.posts_with(Permission.CASE_READ_AREA):
-        open_to_ward = ~Q(ward="none") if post.role in WARD_ROLES else Q()
+        of_ward = post.role in WARD_ROLES or post.functions & WARD_FUNCTIONS
+        open_to_ward = ~Q(ward="none") if of_ward else Q()
         for prefix in post.prefixes:
             seen |= (Q(area=prefix) | Q(area__code__startswith=prefix + ".")) & Q(sensitive=False) & open_to_ward
     for post in actor.posts_with(Permission.CASE_READ_OWN_RT):

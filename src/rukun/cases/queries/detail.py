@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Participant, Task, TimelineEntry
+from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Task, TimelineEntry
+from rukun.cases.queries.standing_on import is_for, on_case
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
@@ -48,6 +49,7 @@ class CaseDetail:
     timeline: tuple[TimelineEntry, ...]
     files: tuple[CaseFile, ...]
     into: str | None
+    offices: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -73,19 +75,19 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
     links = CaseReport.objects.filter(case=case, left_at=None).select_related("report").order_by("report__received_at")
     reports = [link.report for link in links]
     photos = photos_of([row.pk for row in reports])
-    on_it = Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
-    offices = frozenset(on_it.values_list("organization_id", flat=True))
+    offices = on_case(case)
     told = tuple(
         ToldDetail(told_of(row), reporter_in(actor, row, organization_ids=offices), tuple(p for p in photos if p.report_id == row.pk))
         for row in reports
     )
     return CaseDetail(
         case=case,
+        offices=offices,
         tasks=tuple(TaskDetail(t, tuple(d for d in clocks if d.task_id == t.pk)) for t in tasks),
         told=told,
         timeline=tuple(case.timeline.select_related("organization").order_by("id")),
         files=tuple(CaseFile.objects.filter(case=case).order_by("id")),
-        into=Case.objects.filter(pk=case.joined_into_id).values_list("reference", flat=True).first() if case.joined_into_id else None,
+        into=Case.objects.visible_to(actor).filter(pk=case.joined_into_id).values_list("reference", flat=True).first() if case.joined_into_id else None,
     )
 
 
@@ -100,7 +102,8 @@ class StepOption:
 
 def steps_for(actor: Actor, detail: CaseDetail) -> dict[Verb, StepOption]:
     """Return the steps that the actor may take on this case now."""
-    case, tasks = detail.case, [row.task for row in detail.tasks]
+    case = detail.case
+    tasks = [row.task for row in detail.tasks if row.task.organization_id in detail.offices and is_for(row.task, actor)]
     police = any(d.step == "refer-police" for row in detail.tasks for d in row.deadlines)
     found: dict[Verb, StepOption] = {}
     for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rukun.areas.queries import area_label, zone_of
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.pages.common import Chrome, NavItem, PostChoice
+from rukun.entrypoints.web.presenters.pages.parts import Chrome, NavItem, PostChoice
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.health import recent_health
 from rukun.kernel.time import now

@@ -140,6 +140,13 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 _TABLE = _table()
+
+
+def list_words() -> frozenset[str]:
+    """Return every word that has a meaning here."""
+    return frozenset(_TABLE)
+
+
 _MOST = 24
 _ENDING = re.compile(r"(?:nya|ku|mu|lah|kah)$")
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+from rukun.reports.rules.concepts import list_words
+from rukun.reports.rules.lexicon_events import HAZARDS
+from rukun.reports.rules.lexicon_intents import INTENT_CUES
+from rukun.reports.rules.lexicon_people import CHILDREN, NEEDS
+from rukun.reports.rules.lexicon_society import SOCIETY
+from rukun.reports.rules.lexicon_urgency import URGENCY_CUES
 
 _KEYWORDS = frozenset(
     """
@@ -18,6 +26,13 @@ _KEYWORDS = frozenset(
 )
 _COMMON = frozenset(
     """
+    kakak masuk sawit jualan biaya tambang lumpur pasang laporkan jaman zaman waria kajang timbang beling batita juanda janan
+    gadah kabul jajan menganyam ramah dipasang terbayar harus hadir hasil habis bantah bentar bosan bulan bukti cukup dapat depan
+    dinas duduk enak gagal ganti gelap harap hidup hujan jatuh kasus kelas kenal keras kesal kirim kurang lewat libur makin malas
+    malah mampu mandi marah masak mending merah minum muncul nangis nanti pagar pakai panas panjang paling parah pelan penuh perlu
+    pesan pilih pintu pisah punya ramai rapat rasa rawat resmi rumput salah sama sanggup sayang sebab sejak selalu selesai semua
+    senang serius siap siram suka susah takut tampak tanam tangan tanya tarik teman tempat tengah teriak terus tiang tidur timur
+    titip tulis turun tutup ulang usul utara wajib waktu warung terbawa terbaca terbaik tolak menanam mengancing serasa bernapas
     rumah ruman lampau jalani jalan jalur janji janda jangan anaknya anakku makan malam macam masih mati dekat
     kasih kasir kasar rusak sakti pakit tolok bohong tolol bantal bantai bintang banding banjar putih puluh bukan buka
     dipakai dipakul dibuat dibuka dibuah hilir tinggal tinggi kabar kabel kamar kapan sapi saki sepi sekali
@@ -44,6 +59,12 @@ def _index() -> dict[str, tuple[str, ...]]:
 
 
 _INDEX = _index()
+_KNOWN = _KEYWORDS | _COMMON | list_words() | frozenset(
+    word
+    for table in (CHILDREN, NEEDS, SOCIETY, HAZARDS, INTENT_CUES, URGENCY_CUES)
+    for lines in table.values()
+    for word in re.findall(r"[a-z]{4,}", lines)
+)
 
 
 def _within_one(a: str, b: str) -> bool:
@@ -62,7 +83,7 @@ def _within_one(a: str, b: str) -> bool:
 @lru_cache(maxsize=20_000)
 def correct_word(word: str) -> str:
     """Return the keyword that was meant, or the word itself when it is known, short or nothing like a keyword."""
-    if len(word) < 5 or len(word) > 16 or word in _KEYWORDS or word in _COMMON:
+    if len(word) < 6 or len(word) > 16 or word in _KNOWN:
         return word
     found: set[str] = set(_INDEX.get(word, ()))
     for key in _shorter(word):

@@ -15,7 +15,7 @@ sudah: sdh udah udh dah sudh sampun wis wes uwis hudah sudahai dh suda sdah udah
 ada: ono enek wonten adda
 air: banyu aer toyo aek
 rumah: rmh rumh omah griya rmah rumha romah
-anak: ank anake anakku nak2 lare
+anak: ank anake nak2 lare
 anak-anak: kakanak kakanakan kanak-kanak bocah-bocah anak2 anakanak
 anak kecil: bocil
 orang: org urang uwong wong tiyang ourang ikung org2 orng
@@ -33,7 +33,7 @@ ayah: abah bapake ramane
 ibu: ibuk mamak uma umak emak ibuke mama bunda mamah inang biyung
 kakek: kai simbah mbahkung kakung datuk atok embah
 nenek: nini nenk nene simbok mbok neneknda
-bibi: acil bulik
+bibi: acil
 paman: amang paklik
 tetangga: tonggo tetngga tetga
 adik: ading adek adk adhiku adike
@@ -72,8 +72,8 @@ pukul: gebuk gebug antem kepruk
 dipukul: digebuk digebug digebukin digebugi dipukulin dipukuli diantem dipentung ditampol digampar dihajar
 memukul: mukul mukulin mukuli memukuli gebukin gebugi nggebugi mencatuk catuk nggebuki mukulnya hajar menghajar \
 ngegebukin
-pergi: lunga pgi minggat tulak
-pulang: mulih pulng
+pergi: lunga pgi tulak
+pulang: mulih bulik bulik-bulik pulng
 tinggal: manggon tggl bediam badiam
 kasihan: kasian kesian mesakke mesakne
 sendirian: dewean dewekan sorangan saurangan dhewe sendirean

@@ -70,7 +70,7 @@ WAITING_AT_DESKS = (
 
 def now_tellings(at: datetime) -> list[Telling]:
     """Return what came in within the last minutes and hours and nobody has touched yet."""
-    return [*_emergencies(at), *_for_desks(at), *_for_triage(at)]
+    return [*_fire(at), *_emergencies(at), *_for_desks(at), *_for_triage(at)]
 
 
 def _one(key: str, at: datetime, minutes: float, words: str, category: str, area: str, **more: object) -> Telling:
@@ -86,7 +86,8 @@ def _one(key: str, at: datetime, minutes: float, words: str, category: str, area
     return Telling(key=f"now-{key}", at=at - timedelta(minutes=minutes), words=words, category=category, **facts)  # type: ignore[arg-type]
 
 
-def _emergencies(at: datetime) -> list[Telling]:
+def _fire(at: datetime) -> list[Telling]:
+    """Two people tell of one fire; nobody has joined them yet."""
     return [
         _one(
             "fire-yusuf",
@@ -114,6 +115,11 @@ def _emergencies(at: datetime) -> list[Telling]:
             phone="+6285244000112",
             photo="fire",
         ),
+    ]
+
+
+def _emergencies(at: datetime) -> list[Telling]:
+    return [
         _one(
             "flood",
             at,

@@ -23,7 +23,7 @@ from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, CasePage, CasePane
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.kernel.events import record_look
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
@@ -139,6 +139,7 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     try:
         target = _do(request, actor, ref, chosen, typed)
     except CaseNotFound:
+        record_look(subject=f"ref:{ref[:40]}", by=actor, at=now(), what="step", refused=True)
         return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
     except PermissionRefused:
         return error_page(request, 403, detail=_("Langkah ini bukan untuk jabatan Anda."))

@@ -19,7 +19,7 @@ from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
 from rukun.entrypoints.web.presenters.names import category_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Badge, Photo, Span
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Photo, Span
 from rukun.kernel.actor import Actor
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
@@ -82,7 +82,7 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
     if not told.verified:
         who = f"{who} · {_('belum terverifikasi')}"
     return ToldReport(
-        ref=told.tracking_code, when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
+        ref=told.tracking_code if reporter is not None else "", when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
         when_exact=words.exact(told.received_at, zone), channel_text=channel_name(told.channel), channel_icon=CHANNEL_ICONS.get(told.channel, "web"),
         spans=marked(told.text, told.understanding), who_text=who, who_note=note, tel=tel, place_text=told.landmark,
         photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), odd_text=bool(set(told.flags) - {"place_suggested"}),

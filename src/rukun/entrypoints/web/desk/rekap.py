@@ -20,7 +20,7 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.charts import heat_level, percent_of_largest, spark_points
 from rukun.entrypoints.web.presenters.names import category_name
-from rukun.entrypoints.web.presenters.pages.common import EmptyState, Link
+from rukun.entrypoints.web.presenters.pages.parts import EmptyState, Link
 from rukun.entrypoints.web.presenters.pages.desk import RowsPage
 from rukun.entrypoints.web.presenters.pages.overview import (
     AreaRow,

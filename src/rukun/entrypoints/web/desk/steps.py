@@ -12,7 +12,7 @@ from rukun.cases.queries.detail import CaseDetail, StepOption
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Field, Option
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Field, Option
 from rukun.kernel.time import now
 from rukun.reports.rules.intake import ARCHIVE_LABELS
 

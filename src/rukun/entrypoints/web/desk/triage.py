@@ -24,7 +24,7 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.case import JoinSuggestion
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner, EmptyState, Field, Option
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Option
 from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePage, TriageRow, UnderstoodValue
 from rukun.kernel.actor import Permission, PermissionRefused
 from rukun.kernel.events import record_look
@@ -87,6 +87,7 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status
     actor = actor_of(request)
     item = get_triage(actor, report_id)
     if item is None:
+        record_look(subject=f"report:{report_id}", by=actor, at=now(), what="triage", refused=True)
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
     told, at = item.told, now()
     if told_is_sensitive(told):
@@ -152,6 +153,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
     """Correct a value, make a case, join, or set aside."""
     actor = actor_of(request)
     if get_triage(actor, report_id) is None:
+        record_look(subject=f"report:{report_id}", by=actor, at=now(), what="triage", refused=True)
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
     try:
         if verb == "correct":

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from rukun.entrypoints.web.presenters.pages.common import Banner, EmergencyNumber, Field, Option
+from rukun.entrypoints.web.presenters.pages.parts import Banner, EmergencyNumber, Field, Option
 from rukun.entrypoints.web.presenters.pages.public import (
     ErrorLink,
     PersonaGroup,

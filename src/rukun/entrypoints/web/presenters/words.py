@@ -11,7 +11,7 @@ from typing import Final
 
 from django.utils.translation import get_language, gettext
 
-from rukun.entrypoints.web.presenters.pages.common import Tone
+from rukun.entrypoints.web.presenters.pages.parts import Tone
 
 _MONTHS: Final = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),

@@ -18,10 +18,10 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.forms import report_form_page
 from rukun.entrypoints.web.presenters.names import category_name, hazard_name
-from rukun.entrypoints.web.presenters.pages.common import EmergencyNumber, Option
+from rukun.entrypoints.web.presenters.pages.parts import EmergencyNumber, Option
 from rukun.entrypoints.web.presenters.pages.public import NextStep, PublicFormPage, ReceiptPage, UnderstoodLine
 from rukun.entrypoints.web.public.intake import Typed, judge, new_key, read_typed, to_draft
-from rukun.kernel.actor import Actor
+from rukun.kernel.actor import PUBLIC, Actor, Permission
 from rukun.kernel.ids import parse_code
 from rukun.kernel.time import now
 from rukun.reports.actions.receive import SameKeyOtherBody
@@ -48,7 +48,7 @@ def report_form(request: HttpRequest) -> HttpResponse:
     if not typed.errors:
         draft = to_draft(typed, photos, at=now(), is_demo=settings.RUKUN_DEMO)
         try:
-            receipt = receive_limited(draft=draft, address=client_address(request), by=actor, at=now())
+            receipt = receive_limited(draft=draft, address=client_address(request), by=_teller(actor), at=now())
         except TooManyReports as error:
             return error_page(request, 429, retry_seconds=error.retry_after)
         except SameKeyOtherBody:
@@ -113,6 +113,11 @@ def _page(typed: Typed, actor: Actor) -> PublicFormPage:
 
 def _options(code: str) -> tuple[Option, ...]:
     return tuple(Option(area.code, area.name) for area in children(code)) if code else ()
+
+
+def _teller(actor: Actor) -> Actor:
+    """Anyone may tell: who has no post that reports does so as anybody would."""
+    return actor if Permission.REPORT_CREATE in actor.permissions else PUBLIC
 
 
 def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import ICONS
-from rukun.entrypoints.web.presenters.pages.common import Tone
+from rukun.entrypoints.web.presenters.pages.parts import Tone
 
 register = template.Library()
 

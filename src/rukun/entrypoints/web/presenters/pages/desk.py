@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rukun.entrypoints.web.presenters.pages.case import CasePane, JoinSuggestion
-from rukun.entrypoints.web.presenters.pages.common import ActionForm, Banner, EmptyState, Field, Link, Option, Photo, Span, Tone
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Link, Option, Photo, Span, Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rukun.entrypoints.web.presenters.pages.common import Banner, EmptyState, Link, Tone
+from rukun.entrypoints.web.presenters.pages.parts import Banner, EmptyState, Link, Tone
 
 
 @dataclass(frozen=True, slots=True)

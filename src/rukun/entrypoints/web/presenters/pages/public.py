@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rukun.entrypoints.web.presenters.pages.common import Banner, EmergencyNumber, Field, Link
+from rukun.entrypoints.web.presenters.pages.parts import Banner, EmergencyNumber, Field, Link
 
 EXIT_URL = "https://www.bmkg.go.id/cuaca/prakiraan-cuaca"
 """Where "keluar cepat" leads: a page that anybody might be reading."""

@@ -1,0 +1,27 @@
+"""Who stands on a case: the offices that work on it now, and the tasks that are an actor's own."""
+
+from __future__ import annotations
+
+from rukun.access.rules.roles import HEAD_ROLES
+from rukun.cases.models import Case, Participant, Task
+from rukun.cases.rules.states import Part
+from rukun.kernel.actor import Actor, Permission
+
+__all__ = ["is_for", "may_join", "on_case"]
+
+
+def on_case(case: Case) -> frozenset[int]:
+    """Return the ids of the offices that work on a case now; one that only has a copy does not."""
+    rows = Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
+    return frozenset(rows.values_list("organization_id", flat=True))
+
+
+def is_for(task: Task, actor: Actor) -> bool:
+    """Answer whether a task of one of the actor's offices is theirs: meant for a role, it is that role's and the heads' alone."""
+    roles = {post.role for post in actor.posts if post.organization_id == task.organization_id}
+    return bool(roles) and (not task.role or task.role in roles or bool(roles & HEAD_ROLES))
+
+
+def may_join(actor: Actor, case: Case) -> bool:
+    """Answer whether the actor may join something to this case: by an office that works on it."""
+    return actor.kind == "system" or bool(actor.organizations_with(Permission.CASE_JOIN) & on_case(case))
