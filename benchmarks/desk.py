@@ -77,6 +77,10 @@ def measure(client: Client, url: str) -> tuple[float, int]:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200, url
     queries = len(captured)
+    for _ in range(WARM):  # the health of the program is asked anew every two seconds: count the most
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        queries = max(queries, len(captured))
     took = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
@@ -88,6 +92,7 @@ def measure(client: Client, url: str) -> tuple[float, int]:
 def main() -> int:
     """Grow the database twice and measure after each; return the exit code."""
     setup_test_environment()
+    settings.RUKUN_DEMO = False  # the clock of a real installation, which is not asked of the database
     call_command("migrate", verbosity=0)
     at = datetime.now(UTC)
     load_everything(print)
@@ -126,6 +131,7 @@ if __name__ == "__main__":
         import django
 
         django.setup()
+        from django.conf import settings
         from django.core.management import call_command
         from django.db import connection
         from django.test import Client

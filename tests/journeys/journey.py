@@ -8,6 +8,7 @@ import re
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -20,6 +21,7 @@ from tests.journeys.program import Program
 
 WARD = "64.72.08.1002"
 YUSUF = "081234567890"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 CODE = re.compile(r"^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$")
 FIRE = "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah habis, 17 jiwa ngungsi di masjid"
 
@@ -29,13 +31,14 @@ class Journey:
 
     program: Program
     size: str
+    starts_at: datetime
     _states: ClassVar[dict[str, Any]] = {}
 
     @pytest.fixture(autouse=True)
     def _stage(self, program: Program, browser: Browser, size: str) -> Iterator[None]:
         self.program, self.browser, self.size = program, browser, size
         self._windows: dict[str, Window] = {}
-        program.forget_everything()
+        self.starts_at = program.forget_everything()
         yield
         wrong = [f"{name}: {what}" for name, window in self._windows.items() for what in window.found]
         for window in self._windows.values():
@@ -95,6 +98,22 @@ class Journey:
         )
         assert rows, f"{code} belongs to no case"
         return str(rows[0][0])
+
+    def exact_day(self, days_later: int) -> str:
+        """The day so many days after the journey's first, as screens write it: "4 Des 2026"."""
+        on = self.starts_at + timedelta(days=days_later)
+        return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+    def move_clock(self, window: Window, step: str) -> None:
+        """Press a button of "Majukan waktu", unfolding the bar where it is folded."""
+        bar = window.page.locator(".demo-bar")
+        button = bar.locator("button", has_text=step)
+        if not button.is_visible():
+            bar.locator("summary").click()
+        with window.page.expect_navigation():
+            button.click()
+        time.sleep(0.6)  # each process reads the offset twice a second
+        self.settle()
 
     def settle(self) -> None:
         """Let the workers finish what follows from the last step."""

@@ -89,19 +89,21 @@ class Program:
             assert time.monotonic() < until, "jobs are still waiting"
             time.sleep(0.05)
 
-    def forget_everything(self) -> None:
-        """Take away what was told and done, and set the clock to a Tuesday morning that is yet to come."""
+    def forget_everything(self) -> datetime:
+        """Take away what was told and done, and set the clock to the next Tuesday, 10.00 WITA, with no holiday in the ten days after."""
         self.wait_until_quiet()
         self.ask(f"TRUNCATE {', '.join(TOLD_AND_DONE)} CASCADE")
         now = datetime.now(UTC)  # noqa: TID251  (the program's clock is set against real time)
         start = (now + timedelta(days=1)).replace(hour=MORNING_WITA, minute=0, second=0, microsecond=0)
-        while start.weekday() != TUESDAY:
+        off = {row[0] for row in self.ask("SELECT on_date FROM areas_holiday")}
+        while start.weekday() != TUESDAY or off & {start.date() + timedelta(days=n) for n in range(11)}:
             start += timedelta(days=1)
         self.ask(
             "INSERT INTO kernel_clock_offset (id, seconds) VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET seconds = EXCLUDED.seconds",
             (start - now).total_seconds(),
         )
         time.sleep(0.6)  # each process reads the offset twice a second
+        return start
 
 
 def free_port() -> int:

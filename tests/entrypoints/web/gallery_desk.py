@@ -13,6 +13,18 @@ from rukun.entrypoints.web.presenters.pages.case import (
     TimelineLine,
     ToldReport,
 )
+from rukun.entrypoints.web.presenters.pages.desk import (
+    Arrivals,
+    Bubble,
+    DemoPhonePage,
+    DeskPage,
+    Queue,
+    QueueRow,
+    TriageListPage,
+    TriagePage,
+    TriageRow,
+    UnderstoodValue,
+)
 from rukun.entrypoints.web.presenters.pages.parts import (
     ActionForm,
     Badge,
@@ -26,18 +38,6 @@ from rukun.entrypoints.web.presenters.pages.parts import (
     Photo,
     PostChoice,
     Span,
-)
-from rukun.entrypoints.web.presenters.pages.desk import (
-    Arrivals,
-    Bubble,
-    DemoPhonePage,
-    DeskPage,
-    Queue,
-    QueueRow,
-    TriageListPage,
-    TriagePage,
-    TriageRow,
-    UnderstoodValue,
 )
 
 PHOTO = Photo("/sample.svg", "Foto dari Pak Yusuf, 24 Nov 2026 19.31 WITA")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from gallery_desk import ROWS
 
 from rukun.entrypoints.web.presenters import charts
-from rukun.entrypoints.web.presenters.pages.parts import Link
 from rukun.entrypoints.web.presenters.pages.desk import RowsPage
 from rukun.entrypoints.web.presenters.pages.overview import (
     AreaRow,
@@ -18,6 +17,7 @@ from rukun.entrypoints.web.presenters.pages.overview import (
     HeatTable,
     RekapPage,
 )
+from rukun.entrypoints.web.presenters.pages.parts import Link
 
 _LINE = charts.spark_points((31, 28, 35, 30, 42, 38, 47, 44))
 _AREAS = (

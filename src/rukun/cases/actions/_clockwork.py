@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min
+from django.db import connection
 
 from rukun.areas.queries import holidays_for, zone_of
 from rukun.areas.rules.working_days import add_span, add_working_days
@@ -126,14 +126,33 @@ def restart_waiting_clocks(case: Case, lead: Task, *, at: datetime) -> None:
     refresh_due([lead])
 
 
+# Each task's earliest open clock and lateness, and each case's first missed clock, in one statement.
+REFRESH_SQL = """
+WITH clocks AS (
+    SELECT task.id, min(d.due_at) AS due, COALESCE(bool_or(d.missed_at IS NOT NULL), false) AS late
+    FROM cases_task task LEFT JOIN cases_deadline d ON d.task_id = task.id AND d.status = 'open'
+    WHERE task.id = ANY(%s) GROUP BY task.id
+), written AS (
+    UPDATE cases_task task SET due_at = clocks.due, sorts_at = COALESCE(clocks.due, %s), late = clocks.late
+    FROM clocks WHERE task.id = clocks.id
+    RETURNING task.id, task.case_id, task.due_at, task.sorts_at, task.late
+), lateness AS (
+    UPDATE cases_case c SET late_since = missed.first
+    FROM (
+        SELECT t.case_id, min(d.missed_at) AS first FROM cases_task t
+        LEFT JOIN cases_deadline d ON d.task_id = t.id AND d.status = 'open' AND d.missed_at IS NOT NULL
+        WHERE t.case_id IN (SELECT case_id FROM written) GROUP BY t.case_id
+    ) missed WHERE c.id = missed.case_id AND c.late_since IS DISTINCT FROM missed.first
+)
+SELECT id, due_at, sorts_at, late FROM written
+"""
+
+
 def refresh_due(tasks: list[Task]) -> None:
-    """Write the earliest open clock and whether one is missed onto each task, and lateness onto its case."""
-    for task in tasks:
-        open_rows = Deadline.objects.filter(task=task, status="open")
-        task.due_at = open_rows.aggregate(first=Min("due_at"))["first"]
-        task.sorts_at = task.due_at or NEVER
-        task.late = open_rows.filter(missed_at__isnull=False).exists()
-        task.save(update_fields=["due_at", "sorts_at", "late"])
-    for case_id in {task.case_id for task in tasks if task.case_id}:
-        first = Deadline.objects.filter(task__case_id=case_id, status="open", missed_at__isnull=False).aggregate(m=Min("missed_at"))["m"]
-        Case.objects.filter(pk=case_id).exclude(late_since=first).update(late_since=first)
+    """Write the earliest open clock and whether one is missed onto each task, and lateness onto its case (one statement)."""
+    by_id = {task.pk: task for task in tasks}
+    with connection.cursor() as cursor:
+        cursor.execute(REFRESH_SQL, [list(by_id), NEVER])
+        for pk, due_at, sorts_at, late in cursor.fetchall():
+            task = by_id[pk]
+            task.due_at, task.sorts_at, task.late = due_at, sorts_at, late

@@ -87,8 +87,15 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
         told=told,
         timeline=tuple(case.timeline.select_related("organization").order_by("id")),
         files=tuple(CaseFile.objects.filter(case=case).order_by("id")),
-        into=Case.objects.visible_to(actor).filter(pk=case.joined_into_id).values_list("reference", flat=True).first() if case.joined_into_id else None,
+        into=_joined_into(actor, case),
     )
+
+
+def _joined_into(actor: Actor, case: Case) -> str | None:
+    """Return the reference of the case that this one was joined into, for who may see that one."""
+    if case.joined_into_id is None:
+        return None
+    return Case.objects.visible_to(actor).filter(pk=case.joined_into_id).values_list("reference", flat=True).first()
 
 
 @dataclass(frozen=True)

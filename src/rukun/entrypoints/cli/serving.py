@@ -7,11 +7,21 @@ import sys
 
 import click
 
+from rukun.entrypoints.cli.demo.personas import PERSONAS
 from rukun.entrypoints.cli.supervisor import serve
 from rukun.settings.environment import note_served_as, read_environment
 
 DEMO, PRODUCTION = "rukun.settings.demo", "rukun.settings.production"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def say_logins() -> None:
+    """Say how to sign in to the demo."""
+    click.echo("Masuk demo dengan satu klik, tanpa kata sandi, di /masuk:")
+    for group in PERSONAS:
+        for persona in group.personas:
+            click.echo(f"  {persona.name:18} {persona.post}")
+    click.echo("Formulir warga: /   Lacak: /lacak   HP Pak Yusuf: /demo/hp   Berhenti: Ctrl+C")
 
 
 @click.command("serve")
@@ -28,4 +38,4 @@ def command(empty: bool, production: bool) -> None:
         os.environ["RUKUN_EMPTY"] = "1"
     module = PRODUCTION if production else DEMO
     note_served_as(environment.home, module)
-    sys.exit(serve(environment.home, environment.host, environment.port, module, database_url=environment.database_url, on_ready=lambda: None))
+    sys.exit(serve(environment.home, environment.host, environment.port, module, database_url=environment.database_url, on_ready=None if production else say_logins))

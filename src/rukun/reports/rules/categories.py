@@ -16,7 +16,7 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY
 CATEGORY_CUES = CueTable([CHILDREN, NEEDS, SOCIETY])
 HAZARD_CUES = CueTable([HAZARDS])
 
-_TRUST_BESIDE_MODEL = 0.1
+_TRUST_BESIDE_MODEL = 0.03
 _LEAST_HAZARD = 0.15
 _CHILD = re.compile(
     r"(?<![\w-])(?:anak|anak-anak|bocah|balita|bayi|siswa|siswi|murid|pelajar|santri|remaja|cucu|keponakan|ponakan|smp|sd|sma|smk|tk)(?:nya|ku)?(?![\w-])"

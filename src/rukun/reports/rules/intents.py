@@ -50,7 +50,7 @@ def rank_intents(
     for intent in INTENTS:
         weight = trust * min(scores.get(intent, 0.0), 9.0)
         if intent == "report":
-            weight = share * min(problem, 4.0) + (0.0 if probabilities or not subject else 1.0)
+            weight += share * min(problem, 4.0) + (0.0 if probabilities or not subject else 1.0)
         belief[intent] = math.exp(weight)
         if probabilities:
             belief[intent] *= max(probabilities.get(intent, 0.0), 1e-4)

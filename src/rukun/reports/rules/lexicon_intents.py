@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 INTENT_CUES: dict[str, str] = {
+    "report": r"""
+9 (nyala|menyala|hidup|kambuh|kumat|naik|longsor|berkobar|ngamuk|mengamuk) lagi (pak|bu|tolong|sekarang|barusan|di)
+5 (ini untuk saya sendiri|untuk saya sendiri|balas pesan saja|jangan telepon)
+6 (anak|ibu|bapak|adik|istri|suami|kakek|nenek)( saya)? .. (belum pulang|tidak pulang|tidak sadar|pendarahan|kejang)
+4 (mohon|tolong) .. (diaktifkan|dikembalikan|dimasukkan|didaftarkan|didata|ditinjau|diusulkan|diperbaiki|dijemput|didampingi)
+4 (minta|ingin|mau) (sendiri )?(direhab|berhenti|dijemput)
+3 (nama|desil) .. (dicoret|dihapus|dikeluarkan|lompat|naik)
+4 (eh|oh) iya .. (pak|bu|ada|tolong|sekalian)
+""",
     "cancel": r"""
+7 (jangan|tidak usah|tidak perlu) (ditindaklanjuti|diproses|datang|kirim|ditindak|dikirim|ke sini|dilanjutkan|ditanggapi)
+7 (tidak mau dibantu lagi|tidak pernah bermaksud lapor|tidak merasa melapor|ralat total|laporan palsu|tidak jadi lapor|tidak jadi melapor|tidak jadi minta)
+7 laporan .. (itu hoax|itu hoaks|bohong|palsu|hoax|hoaks|tidak benar|keliru)
+5 (salah lihat|salah dengar|salah kirim|salah sangka|tasalah|keliru lihat)
+5 tidak (jadi|sido) (pak|bu|min|kak|bos)
 3 (salah kirim|salah sambung|salah ketik nomor|salah pencet|kepencet|salah lihat|salah dengar|salah sangka|salah paham|salah orang|salah info|salah nomor|salah grup|kabar salah|dapat kabar salah|iseng)
 3 (batal|batalkan|dibatalkan|batalin|membatalkan|cancel|dicabut|dicancel)
 3 (abaikan|diabaikan|mengabaikan|lupakan|hiraukan|jangan dihiraukan|tidak usah dihiraukan|anggap tidak ada|anggap saja tidak)
@@ -16,6 +30,12 @@ INTENT_CUES: dict[str, str] = {
 2 (anak saya|keponakan|adik) .. (ngirim sembarangan|iseng|pencet|mainan hp|main hp|bajak|dibajak)
 """,
     "update": r"""
+6 (rt|kami|sini|tempat|kampung|komplek|dusun) .. (aman|kondusif|kering|terkendali|nihil|tidak kena|tidak terdampak)
+6 (aman terkendali|baik-baik saja|tidak sampai masuk rumah|aman semua|semua selamat|kering kerontang pak|nihil korban)
+5 (hilang|nyasar|kami laporkan|saya laporkan|dilaporkan|tersesat) .. (ditemukan|dijemput|pulang|tenang|dibawa|ditangani)
+6 bukan (dari|di|rt|nomor|\d+) .. (melainkan|tapi|ternyata)
+5 (sudah|telah) (dijemput|dijemputmi|dievakuasi|ditangani|dibujuk|padam|surut|siuman|dipadamkan|dibubarkan|diamankan|ditangkap)
+6 sudah sadar
 3 (sudah|telah|alhamdulillah|barusan|baru saja|akhirnya|syukur) .. (padam|ditemukan|surut|dievakuasi|selamat|sadar|siuman|dijemput|ditangani|dibawa|diamankan|tertangani|reda|dikuasai|tenang|pulang|sembuh|kembali|aman|terkendali|dipadamkan|diangkat|lahir|pulih|terkumpul|stabil|normal|menyala|nyala|mengalir|dibersihkan|dipotong|kering|kondusif|terselamatkan|turun)
 3 (update|ralat|koreksi|meralat|mengoreksi|tambahan|perbaikan|perkembangan|info tambahan|menambahkan|nambah|tambah|susulan|melengkapi|lanjutan|menyusul|revisi)
 3 (tambahan|untuk|soal|perihal|terkait|mengenai|tentang|menambahkan|lanjutan|melanjutkan) (laporan|info|informasi|aduan|lapor)
@@ -33,6 +53,9 @@ INTENT_CUES: dict[str, str] = {
 2 tinggal (lumpur|asap|bersih-bersih|puing|semata kaki|semata)
 """,
     "status": r"""
+6 (sudah|udah) (ada yang datang|diproses|ditindak|ditangani|dibaca|diterima|diteruskan|masuk) .. (belum|apa|atau|tidak|kah)
+6 (masih antri|sudah ditolak|sampai mana|sejauh mana|bagaimana kabar|apa kabar laporan|nasib laporan|kelanjutan laporan)
+5 (usulan|laporan|permohonan|pengaduan|pengajuan|berkas) .. (dari|sejak) (januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|bulan|minggu|tahun)
 3 (laporan|lapornya|aduan|pengaduan|usulan|usul|permohonan|pengajuan|proposal|kasus|berkas|bantuan|proses|prosesnya|statusnya|status|survey|survei|yang saya laporkan) .. (sampai mana|bagaimana|belum|mana|kapan|kok|sudah|kabar|dijawab|diproses|direspon|ditanggapi|kelanjutan|lanjut|perkembangan|tindak lanjut|ditindaklanjuti|dikemanakan|hilang|tidak ada kabar|lama|selesai|realisasi|berubah|ditangani|dibaca|masuk|dicek)
 3 (bagaimana|kapan|mana|gimana|apa|apakah|cek|mau tanya|menanyakan|mohon info|nanya|sampai mana|sejauh mana|sudah sejauh mana|mempertanyakan) .. (kelanjutan|perkembangan|nasib|tindak lanjut|progres|progress|laporan saya|laporan kami|status|laporan|aduan|usulan|permohonan|pengajuan)
 3 (sampai mana|sejauh mana|sudah sampai mana|kelanjutannya|tindak lanjutnya|progresnya|belum ada kabar|tidak ada kabar|belum ada jawaban|belum dijawab|belum direspon|belum ditanggapi|belum ditindaklanjuti|tidak ada tindak lanjut|belum ada tindak lanjut|belum ada yang datang|tidak dijawab|tidak dijawab-jawab|belum ada respon|tidak ada respon|tidak direspon)
@@ -45,6 +68,11 @@ INTENT_CUES: dict[str, str] = {
 2 (dikemanakan|sampai kapan|disuruh sabar|masih lama)
 """,
     "complaint": r"""
+6 (datang|tiba|dipanggil|sampai) .. (menit|jam) .. (kebakaran|damkar|ambulans|ambulan|api|arang|baru datang)
+6 (membentak-bentak|membentak|dibentak|mengada-ada|memalukan|tidak becus|ngomel|ketus|judes|gaji buta|kurang ajar|kasar sekali)
+6 obat .. (kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|expired|lewat tanggal|tanggal lewat)
+6 (jangan harap|harus pilih|siapa yang tidak pilih|kalau tidak pilih)
+5 (sekolah|guru|kepala sekolah|komite) .. (minta uang|uang kursi|uang bangku|pungutan|mewajibkan|sumbangan wajib)
 3 (petugas|pegawai|oknum|staf|pendamping|ketua rt|pak rt|lurah|kades|rt saya|dokter|perawat|bidan|suster|loket|satpam|operator|kader|guru|sopir ambulan|sopir ambulans|camat|pelayanan|aparat|perangkat desa|puskesmas|kelurahan|kantor|rs|rumah sakit|relawan|admin|penyuluh|satpol|damkar|sopir|kepala dusun|resepsionis|ketua) .. (kasar|marah|marah-marah|membentak|bentak|dibentak|ketus|judes|jutek|cuek|tidak ramah|tidak sopan|minta uang|pungli|mintai|dimintai|memungut|potong|memotong|potongan|main hp|merokok|tidak ada di tempat|lambat|lelet|tidak dilayani|ngobrol|didiamkan|ketawa|menghina|minta bayar|memeras|mempersulit|dipersulit|telat|terlambat|menolak|tidur|sombong|diusir|suap|minta|mintak|marahi|pilih kasih|bolos|tutup|mabuk)
 3 (pungli|pungutan liar|disunat|dipotong|sunat|potongan|uang rokok|uang pelicin|uang lelah|uang administrasi|uang jasa|uang bensin|uang capek|uang terima kasih|disuap|suap|sogok|sogokan|korupsi|menyuap|amplop)
 3 (dimintai|minta|mintai|diminta|dipungut|ditarik|disuruh bayar|dipatok|memungut|dikenai|dikenakan|suruh bayar) .. (\d+|uang|bayar|duit|rupiah|rp|biaya)
@@ -58,6 +86,7 @@ INTENT_CUES: dict[str, str] = {
 2 (pegang|ditahan|disimpan|dipegang) .. (atm|kartu|kks|buku tabungan) .. (pendamping|kami|ketua|agen)
 """,
     "question": r"""
+5 (boleh tahu|boleh tau|cuma pengen tahu|cuma mau tahu|pengen tahu|biar aman|cuma mau tau|cuma ingin tahu|masih perlu|perlu bawa)
 3 (bagaimana|gimana|cara|caranya|prosedur|prosedurnya|tata cara|langkah) .. (daftar|mendaftar|buat|membuat|urus|mengurus|bikin|lapor|melapor|jadi|dapat|mendapatkan|dapatkan|cek|pindah|menjadi|ikut|mengajukan|mengaktifkan|pengajuan|ganti|kirim|syarat|pakai|menggunakan|usul|mengusulkan|caranya|masuk|hubungi|donasi|daur)
 3 (syarat|syaratnya|persyaratan|persyaratannya|berkas apa|dokumen apa|biaya|biayanya|bayar berapa|tarif|jadwal|jadwalnya|jam buka|jam kerja|jam berapa|alamat|alamatnya|nomor telepon|nomor hp|kontak|nomor)
 3 (mau tanya|mau bertanya|ingin bertanya|izin bertanya|ijin bertanya|numpang tanya|mau nanya|nanya|ingin tanya|boleh tanya|boleh tahu|boleh tau|bertanya|tanya dong|nanya dong)
@@ -79,6 +108,11 @@ INTENT_CUES: dict[str, str] = {
 2 (senang|bahagia|gembira|terharu|lega)
 """,
     "chatter": r"""
+6 (film|sinetron|drakor|series|novel|drama|turnamen|pertandingan|lomba|simulasi|gladi|latihan evakuasi|latihan gabungan|geladi|juara)
+6 (jaman|zaman) (penjajahan|belanda|jepang|kecil|dulu|nenek)
+6 (diteruskan berkali-kali|sebarkan|broadcast|teruskan pesan|kehadiran|dalam rangka|harga sawit|harga cabai)
+5 (ingat|inget|teringat) .. (jaman|zaman|tahun|kecil|dulu|waktu)
+4 (nonton|baca|denger|dengar|lihat) .. (berita|film|video|youtube|tv)
 3 (simulasi|latihan|gladi|drill|uji coba|ujicoba|test test|tes tes|testing|percobaan|cuma tes|hanya tes|hanya latihan|pelatihan|sosialisasi|lomba|geladi)
 3 (nonton|menonton|baca|membaca|lihat|melihat|liat|dengar|denger|viral|lagi rame) .. (berita|film|filmnya|sinetron|drama|youtube|tiktok|tv|tivi|televisi|video|koran|medsos|fb|facebook|grup|wa|instagram|radio|ig|series|drakor|novel)
 3 (di|ada|dari|liat di|katanya) (berita|tv|tivi|youtube|tiktok|facebook|fb|grup|medsos|koran|instagram|film|filmnya|sinetron|drakor)
@@ -96,6 +130,10 @@ INTENT_CUES: dict[str, str] = {
 2 (ya allah|innalillahi) .. (berita|grup|video)
 """,
     "spam": r"""
+7 (garansi|bergaransi|cicilan|kavling|togel|maxwin|gacor|arisan online|testimoni|pesan sekarang|buruan|promo|diskon|followers|follower|bocoran|mahar|nego|shm|umroh|gratis ongkir|bpkb|tanpa dp|dp ringan|cashback|jackpot|stok terbatas|kuota terbatas|slot terbatas|springbed|agen properti|lowongan|pinjaman)
+6 (verifikasi|klik|buka|isi) .. (link|tautan|top|com|bit)
+6 (wa|hub|hubungi|chat|telp|siap bantu|order) (\d{4}\w*|08\S*|0\d{2,}\S*)
+5 (setor|modal|deposit) .. (dapat|dpt|jadi|pulang|untung|profit)
 3 (slot|gacor|maxwin|jackpot|jp|toto|togel online|judol|casino|poker|bandar|scatter|rtp|deposit|depo|withdraw|new member|bonus new) .. (gacor|bonus|klik|link|maxwin|daftar|deposit|member|hari ini|mudah|wd)
 3 (slot gacor|maxwin|gacor|bit|judi online klik|t\.me|wa\.me)
 3 (promo|diskon|obral|cashback|cuci gudang|sale|flash sale|potongan harga|harga spesial|murah meriah|termurah|garansi|bergaransi|cod|order|pesan sekarang|stok terbatas|kuota terbatas|slot terbatas|buruan|buruan serbu|grosir|reseller|dropship|open order|ready stock|ready|preorder|po)

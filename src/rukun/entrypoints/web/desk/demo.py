@@ -20,8 +20,8 @@ from rukun.channels.queries import messages_to
 from rukun.entrypoints.jobs.tasks import sweep_clocks
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.pages.parts import Field, Link
 from rukun.entrypoints.web.presenters.pages.desk import Bubble, DemoPhonePage
+from rukun.entrypoints.web.presenters.pages.parts import Field, Link
 from rukun.entrypoints.web.public.signing_in import is_loopback, safe_next
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.text import clean_text

@@ -22,8 +22,8 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
 from rukun.entrypoints.web.presenters.names import problem_title
-from rukun.entrypoints.web.presenters.pages.parts import Banner, EmptyState
 from rukun.entrypoints.web.presenters.pages.desk import Arrivals, DeskPage, Queue, QueueRow
+from rukun.entrypoints.web.presenters.pages.parts import Banner, EmptyState
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.ids import parse_code
 from rukun.kernel.text import clean_text, parse_number

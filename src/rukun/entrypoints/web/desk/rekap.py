@@ -20,7 +20,6 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.charts import heat_level, percent_of_largest, spark_points
 from rukun.entrypoints.web.presenters.names import category_name
-from rukun.entrypoints.web.presenters.pages.parts import EmptyState, Link
 from rukun.entrypoints.web.presenters.pages.desk import RowsPage
 from rukun.entrypoints.web.presenters.pages.overview import (
     AreaRow,
@@ -33,6 +32,7 @@ from rukun.entrypoints.web.presenters.pages.overview import (
     HeatTable,
     RekapPage,
 )
+from rukun.entrypoints.web.presenters.pages.parts import EmptyState, Link
 from rukun.insights.queries.rekap import Counts, Rekap, day_start, get_rekap, overseen_prefix, period_start
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.text import parse_number

@@ -24,8 +24,8 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.case import JoinSuggestion
-from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Option
 from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePage, TriageRow, UnderstoodValue
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Option
 from rukun.kernel.actor import Permission, PermissionRefused
 from rukun.kernel.events import record_look
 from rukun.kernel.text import parse_number
