@@ -10,6 +10,7 @@ EARTH_KM = 6371.0
 NEAR_KM = 0.7
 WINDOWS = {"emergency": timedelta(hours=12), "urgent": timedelta(days=7), "normal": timedelta(days=30)}
 VILLAGE_PARTS = 4
+LEAST_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,10 @@ def compare(a: Telling, b: Telling) -> Likeness | None:
     if place == 0:
         return None
     window = WINDOWS.get(a.urgency, WINDOWS["normal"])
-    return Likeness(round(place * (1 - 0.5 * min(1.0, apart / window)), 3), distance, apart)
+    score = round(place * (1 - 0.5 * min(1.0, apart / window)), 3)
+    if not a.hazard and score < LEAST_ALIKE:
+        return None  # two poor households of one village are two cases
+    return Likeness(score, distance, apart)
 
 
 def _place_score(a: str, b: str, distance: float | None) -> float:

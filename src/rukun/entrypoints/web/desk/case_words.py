@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rukun.access.queries.directory import organization_names
+from rukun.access.rules.roles import label_of
 from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
 from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
@@ -134,7 +135,8 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> Ta
     }[Part(task.part)]
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
     return TaskLine(
-        office=task.organization.name, what=f"{part}: {step_due_words(first.step)}" if first else part, state_text=states.get(task.status, ""),
+        office=f"{label_of(task.role)}, {task.organization.name}" if task.role else task.organization.name,
+        what=f"{part}: {step_due_words(first.step)}" if first else part, state_text=states.get(task.status, ""),
         tone="done" if done else ("emergency" if late and mine else "waiting"), clock_text=near, clock_iso=iso, clock_exact=exact,
         late=late and mine, mine=mine, done=done, assignee=task.assignee.full_name if task.assignee else "", tel=task.organization.phone,
     )
@@ -165,7 +167,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.TRANSFER:
         return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
     if verb == Verb.ESCALATE:
-        return _("Terlambat {0}: dinaikkan ke {1}").format(step_due_words(entry.facts["step"]), office)
+        who = f"{label_of(entry.facts['role'])}, {office}"
+        return _("Terlambat {0}: dinaikkan ke {1}").format(step_due_words(entry.facts["step"]), who)
     if verb == Verb.REMIND:
         return _("{0} diingatkan: waktu untuk {1} hampir habis").format(office, step_due_words(entry.facts["step"]))
     if verb == Verb.VERIFY:
@@ -183,6 +186,9 @@ def whose_turn(detail: CaseDetail) -> str:
         return ""
     if case.status == "waiting":
         return _("menunggu keputusan pusat")
+    again = next((row for row in detail.tasks if row.task.part == Part.TRIAGE and row.task.status == "open" and not row.task.role), None)
+    if again is not None:
+        return _("giliran {}").format(again.task.organization.name)
     ward = next((row for row in detail.tasks if row.task.part == Part.WARD and row.task.status == "open"), None)
     if ward is not None and case.ward == "verify" and case.verified_at is None and case.urgency != "emergency":
         return _("menunggu pemeriksaan {}").format(village_head_word(case.area_id))
