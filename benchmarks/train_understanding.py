@@ -36,7 +36,7 @@ NO_HAZARD = "none"
 FEWEST = 2
 SMALLEST = 0.02
 SCALE = 0.001
-STRENGTH = {"intent": 20.0, "category": 20.0, "hazard": 20.0, "emergency": 10.0}
+STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 20.0}
 THRESHOLD = 0.35
 Row = dict[str, Any]
 

@@ -166,7 +166,8 @@ class Journey:
             form.evaluate("form => { form.noValidate = true; }")
         page.locator("#kasus").evaluate("kasus => kasus.setAttribute('data-before', '')")
         form.locator(button).click()
-        expect(page.locator("#kasus:not([data-before])")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator("#kasus[data-before]")).to_have_count(0, timeout=PATIENCE_MS)  # swapped, or another page
+        page.wait_for_load_state()
         self.settle()
 
     def timeline(self, window: Window) -> list[str]:

@@ -56,7 +56,7 @@ class TestAChildIsHurt(Journey):
         ppa = self.by("piket-uptdppa")
         self.open_case(ppa, self.reference)
         ppa.see(SAFE)
-        ppa.see("Kasus rahasia: tercatat bahwa Anda membukanya.")
+        ppa.see("Kasus rahasia. Anda tercatat membukanya.")
         photo = ppa.page.locator(".case-told .photos img").first
         assert photo.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
         self.photo = photo.get_attribute("src") or ""

@@ -212,7 +212,7 @@ class TestTheFireIsPutOutAndHelpArrives(Journey):
     def when_he_says_that_it_is_not_solved(self) -> None:
         page = self.citizen.page
         page.get_by_label(re.compile("Belum, karena")).fill("Dua keluarga belum mendapat tempat tinggal")
-        page.get_by_role("button", name=re.compile("Belum, kirim alasan")).click()
+        page.get_by_role("button", name=re.compile("Kirim alasan")).click()
         self.citizen.see("Terima kasih. Petugas akan memeriksa lagi.")
         self.citizen.see(re.compile("Dibuka kembali"))
         self.citizen.look()

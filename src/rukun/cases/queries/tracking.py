@@ -10,7 +10,17 @@ from rukun.cases.models import Case, Deadline, TimelineEntry
 from rukun.cases.queries.detail import case_of_report
 from rukun.cases.queries.reference import first_answer_due, reopen_until
 from rukun.cases.queries.triage import told_is_sensitive
-from rukun.cases.rules.sentences import API_STATUS, NEUTRAL, RECEIVED, public_status, public_step
+from rukun.cases.rules.sentences import (
+    API_STATUS,
+    BEING_READ,
+    NEUTRAL,
+    PUBLIC_STATUS,
+    RECEIVED,
+    SOMEBODY,
+    Say,
+    public_status,
+    public_step,
+)
 from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.reports.queries.preview import Preview, preview
 from rukun.reports.queries.told import Told, find_by_code
@@ -44,18 +54,21 @@ class Tracked:
     answer_due: datetime | None = None
 
 
-def track(code: str) -> Tracked | None:
-    """Return what may be told about a tracking code (in its standard form), or None where there is none."""
+def track(code: str, *, say: Say = str) -> Tracked | None:
+    """Return what may be told about a tracking code (in its standard form), or None where there is none.
+
+    `say` translates a sentence; without it they are Indonesian, as the messages are.
+    """
     told = find_by_code(code)
     if told is None:
         return None
     case = case_of_report(told.id)
     if case is None:
-        return _before_case(told)
+        return _before_case(told, say)
     names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id})
-    steps = [TrackedStep(told.received_at, NEUTRAL if case.sensitive else RECEIVED, "receive")]
+    steps = [TrackedStep(told.received_at, say(NEUTRAL if case.sensitive else RECEIVED), "receive")]
     for entry in case.timeline.filter(public=True).order_by("id"):
-        step = _step(case, entry, told, names)
+        step = _step(case, entry, told, names, say)
         if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
             steps.append(step)
     clocks = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at")
@@ -64,17 +77,18 @@ def track(code: str) -> Tracked | None:
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
     return Tracked(
         code=told.tracking_code, status=API_STATUS[status],
-        status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive),
+        status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive, say=say),
         held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[case.lead_id],
         due_at=None if case.sensitive else due, steps=tuple(steps), neutral=case.sensitive, can_reopen_until=until, case_id=case.pk,
         area_code=None if case.sensitive else case.area_id,
     )
 
 
-def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str]) -> TrackedStep | None:
+def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], say: Say) -> TrackedStep | None:
     if entry.verb == Verb.ADD_REPORT and entry.facts.get("report_id") != str(told.id):
         return None
-    text = public_step(Verb(entry.verb), office=names.get(entry.organization_id or case.lead_id, "petugas"), sensitive=case.sensitive)
+    office = names.get(entry.organization_id or case.lead_id, say(SOMEBODY))
+    text = public_step(Verb(entry.verb), office=office, sensitive=case.sensitive, say=say)
     return TrackedStep(entry.at, text, entry.verb) if text else None
 
 
@@ -84,17 +98,17 @@ def _answer_due(told: Told, seen: Preview | None) -> datetime:
     return first_answer_due(urgency, told.area_code, told.received_at)
 
 
-def _before_case(told: Told) -> Tracked:
+def _before_case(told: Told, say: Say) -> Tracked:
     seen = preview(told.text) if told.status == "received" else None
     neutral = told_is_sensitive(told) or bool(seen and (seen.violent or seen.sensitive))
     archived = told.status == "archived"
     if archived:
-        status_text = "Laporan disimpan dan tidak diteruskan."
+        status_text = say(PUBLIC_STATUS[CaseStatus.ARCHIVED])
     elif neutral:
-        status_text = NEUTRAL
+        status_text = say(NEUTRAL)
     else:
-        status_text = "Laporan diterima dan sedang dibaca petugas."
-    steps = (TrackedStep(told.received_at, NEUTRAL if neutral else RECEIVED, "receive"),)
+        status_text = say(BEING_READ)
+    steps = (TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive"),)
     return Tracked(
         code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
         steps=steps, neutral=neutral, can_reopen_until=None, case_id=None, area_code=None,

@@ -5,21 +5,26 @@ Message ids are Indonesian; screens translate them, messages to people are sent 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rukun.cases.rules.states import CaseStatus as S
 from rukun.cases.rules.states import Verb as V
 
 NEUTRAL = "Sedang ditangani petugas."
 NEUTRAL_CLOSED = "Penanganan sudah selesai."
 RECEIVED = "Laporan diterima."
+BEING_READ = "Laporan diterima dan sedang dibaca petugas."
+SOMEBODY = "petugas"
+Say = Callable[[str], str]
 
 PUBLIC_STATUS: dict[S, str] = {
     S.OPENED: "Laporan sudah diteruskan ke {office}. Menunggu tanggapan.",
     S.ACKNOWLEDGED: "{office} sudah menerima dan akan menangani.",
-    S.IN_PROGRESS: "Sedang ditangani {office}.",
+    S.IN_PROGRESS: "{office} sedang menanganinya.",
     S.WAITING: "Sudah diusulkan, menunggu keputusan pusat.",
     S.RETURNED: "Laporan sedang diperiksa ulang petugas.",
     S.CLOSED: "Penanganan sudah selesai.",
-    S.REOPENED: "Dibuka kembali karena Anda memberi tahu belum selesai.",
+    S.REOPENED: "Dibuka kembali karena menurut Anda masalahnya belum selesai.",
     S.JOINED: "Digabung dengan laporan lain tentang kejadian yang sama.",
     S.ARCHIVED: "Laporan disimpan dan tidak diteruskan.",
 }
@@ -44,8 +49,8 @@ PUBLIC_STEP: dict[V, str] = {
     V.PLAN: "{office} sudah menyusun rencana penanganan.",
     V.TRANSFER: "Dilimpahkan ke {office}.",
     V.WAIT: "Sudah diusulkan, menunggu keputusan pusat.",
-    V.RESUME: "Penanganan dilanjutkan {office}.",
-    V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami paling lambat 10 hari kerja.",
+    V.RESUME: "{office} melanjutkan penanganan.",
+    V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami dalam 10 hari kerja.",
     V.REOPEN: "Dibuka kembali, {office} memeriksa lagi.",
     V.ADD_REPORT: "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama.",
     V.ARCHIVE: "Laporan disimpan dan tidak diteruskan.",
@@ -55,7 +60,7 @@ PUBLIC_STEP: dict[V, str] = {
 OFFICER_STEP: dict[V, str] = {
     V.OPEN: "Kasus dibuka dan diteruskan",
     V.ACKNOWLEDGE: "Ditanggapi",
-    V.VERIFY: "Diperiksa kelurahan/desa",
+    V.VERIFY: "Diperiksa di lapangan",
     V.ACT: "Tindakan dicatat",
     V.PLAN: "Rencana ditetapkan",
     V.FINISH_PART: "Bagian kantor ini selesai",
@@ -76,7 +81,7 @@ OFFICER_STEP: dict[V, str] = {
     V.ARCHIVE: "Diarsipkan",
     V.RESTORE: "Dikeluarkan dari arsip",
     V.REMIND: "Diingatkan",
-    V.ESCALATE: "Dinaikkan",
+    V.ESCALATE: "Diteruskan ke atasan",
 }
 
 API_STATUS: dict[S, str] = {
@@ -92,17 +97,17 @@ API_STATUS: dict[S, str] = {
 }
 
 
-def public_status(status: S, *, office: str, sensitive: bool) -> str:
-    """Return the public's sentence for a status; a sensitive case says nothing of what it is."""
+def public_status(status: S, *, office: str, sensitive: bool, say: Say = str) -> str:
+    """Return the public's sentence for a status, translated by `say`; a sensitive case says nothing of what it is."""
     if sensitive:
-        return NEUTRAL_CLOSED if status == S.CLOSED else NEUTRAL
-    return PUBLIC_STATUS[status].format(office=office)
+        return say(NEUTRAL_CLOSED if status == S.CLOSED else NEUTRAL)
+    return say(PUBLIC_STATUS[status]).format(office=office)
 
 
-def public_step(verb: V, *, office: str, sensitive: bool) -> str | None:
-    """Return what the reporter hears of a step, or None where the step is not for the public."""
+def public_step(verb: V, *, office: str, sensitive: bool, say: Say = str) -> str | None:
+    """Return what the reporter hears of a step, translated by `say`, or None where the step is not for the public."""
     if verb not in PUBLIC_STEP:
         return None
     if sensitive:
-        return NEUTRAL_CLOSED if verb == V.CLOSE else NEUTRAL
-    return PUBLIC_STEP[verb].format(office=office)
+        return say(NEUTRAL_CLOSED if verb == V.CLOSE else NEUTRAL)
+    return say(PUBLIC_STEP[verb]).format(office=office)

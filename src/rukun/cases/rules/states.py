@@ -127,7 +127,7 @@ class MoveNotPossible(Exception):
 
 
 class NeedMissing(Exception):
-    """Isian yang wajib belum ada."""
+    """Ada isian wajib yang masih kosong."""
 
     def __init__(self, need: Need) -> None:
         super().__init__(need.value)

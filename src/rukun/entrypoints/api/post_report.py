@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from rukun.areas.queries.told import find_told_area
 from rukun.cases.queries.tracking import track
+from rukun.cases.rules.sentences import BEING_READ
 from rukun.entrypoints.api import problems as p
 from rukun.entrypoints.api.answers import answer
 from rukun.entrypoints.api.auth import TokenOrPublic, caller
@@ -23,7 +24,7 @@ from rukun.reports.actions.receive_limited import check_room_for, receive_limite
 from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind
 
 CHANNEL = "api"
-FIRST_STATUS = ("received", "Laporan diterima dan sedang dibaca petugas.")
+FIRST_STATUS = ("received", BEING_READ)
 PROPERTIES: dict[str, Any] = {
     "text": {"type": "string", "maxLength": 20000, "description": "Apa yang terjadi, dengan kata-kata sendiri."},
     "area": {

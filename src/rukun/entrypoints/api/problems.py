@@ -50,7 +50,7 @@ MEDIA_UNSUPPORTED = Kind(
 )
 KEY_REUSED = Kind(
     "key_reused", 409, "Kunci sudah dipakai",
-    "Kunci kiriman ini sudah dipakai untuk isi yang lain. Pakai Idempotency-Key baru untuk laporan baru.",
+    "Kunci kiriman ini sudah dipakai untuk isi yang lain. Muat ulang formulir, lalu kirim lagi. Pakai Idempotency-Key baru untuk laporan baru.",
 )
 TOO_MANY_REPORTS = Kind(
     "too_many_reports", 429, "Terlalu banyak laporan",

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rukun.areas.queries import area_label, zone_of
 from rukun.entrypoints.web.middleware import actor_of
@@ -17,9 +18,9 @@ from rukun.kernel.health import recent_health
 from rukun.kernel.time import now
 
 ROOMS = (
-    ("desk", "Kotak kerja", Permission.CASE_READ_OFFICE),
-    ("triage_list", "Triase", Permission.REPORT_TRIAGE),
-    ("rekap", "Rekap", Permission.INSIGHT_READ),
+    ("desk", gettext_noop("Kotak kerja"), Permission.CASE_READ_OFFICE),
+    ("triage_list", gettext_noop("Triase"), Permission.REPORT_TRIAGE),
+    ("rekap", gettext_noop("Rekap"), Permission.INSIGHT_READ),
 )
 ICONS = {"desk": "desk", "triage_list": "triage", "rekap": "rekap"}
 
@@ -66,5 +67,5 @@ def _nav(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:
     here = request.resolver_match.url_name if request.resolver_match else ""
     shown = [(key, label) for key, label, permission in ROOMS if permission in actor.permissions]
     if not any(key == "desk" for key, _label in shown):
-        shown.insert(0, ("desk", "Kotak kerja"))
+        shown.insert(0, ("desk", gettext_noop("Kotak kerja")))
     return tuple(NavItem(key, _(label), reverse(key), ICONS[key], active=(here or "").startswith(key.removesuffix("_list"))) for key, label in shown)

@@ -48,7 +48,7 @@ WITH submission AS (
 
 
 class SameKeyOtherBody(Exception):
-    """Kunci kiriman ini sudah dipakai untuk isi yang lain."""
+    """Kunci kiriman ini sudah dipakai untuk isi yang lain. Muat ulang formulir, lalu kirim lagi."""
 
 
 @dataclass(frozen=True)

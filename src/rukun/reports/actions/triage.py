@@ -24,7 +24,7 @@ MOST_PEOPLE = 1_000_000
 
 
 class ValueNotAccepted(Exception):
-    """Isian ini tidak dikenali. Pilih salah satu dari daftar."""
+    """Pilihan ini tidak ada. Pilih dari daftar."""
 
 
 @transaction.atomic

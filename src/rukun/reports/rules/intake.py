@@ -48,7 +48,7 @@ ARCHIVE_LABELS = {
     ArchiveReason.QUESTION: "Pertanyaan, sudah dijawab",
     ArchiveReason.CHATTER: "Percakapan biasa",
     ArchiveReason.SPAM: "Iklan atau penipuan",
-    ArchiveReason.PRIVATE_MATTER: "Urusan pribadi yang hanya boleh diadukan keluarga",
+    ArchiveReason.PRIVATE_MATTER: "Delik aduan: hanya keluarga yang boleh mengadukan",
     ArchiveReason.NOT_OURS: "Tidak dapat ditangani pemerintah daerah",
 }
 

@@ -101,9 +101,9 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         tasks=tuple(say.task_line(row, actor, at, case.area_id) for row in detail.tasks if row.task.part != Part.COPY), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
         suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels) for c in joins),
-        look_text=_("Kasus rahasia: tercatat bahwa Anda membukanya.") if case.sensitive else "",
+        look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
-        reporter_sees_text=_(public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive)),
+        reporter_sees_text=public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
 
 

@@ -34,8 +34,6 @@ def facts_text(case: Any) -> str:
         parts.append(words.counted(case.households, _("rumah/keluarga")))
     if case.people:
         parts.append(words.counted(case.people, _("jiwa")))
-    if case.report_count > 1:
-        parts.append(words.counted(case.report_count, _("laporan")))
     return " · ".join(parts)
 
 
@@ -81,7 +79,8 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
         who, tel = reporter.name or _("Pelapor"), reporter.phone
         note = reporter.safe_contact or (_("Minta namanya dirahasiakan") if told.reporter_kind == "confidential" else "")
     if not told.verified:
-        who = f"{who} · {_('belum terverifikasi')}"
+        unverified = _("belum terverifikasi")
+        who = f"{who} · {unverified}"
     return ToldReport(
         ref=told.tracking_code if reporter is not None else "", when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
         when_exact=words.exact(told.received_at, zone), channel_text=channel_name(told.channel), channel_icon=CHANNEL_ICONS.get(told.channel, "web"),
@@ -130,8 +129,8 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> Ta
     done = task.status == "done"
     late = bool(first and first.due_at < at)
     part = {
-        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa"), Part.ESCALATION: _("menerima kenaikan"),
-        Part.TRIAGE: _("melihat ulang"), Part.COPY: _("tembusan"),
+        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
+        Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
     }[Part(task.part)]
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
     return TaskLine(
@@ -168,7 +167,7 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
     if verb == Verb.ESCALATE:
         who = f"{label_of(entry.facts['role'])}, {office}"
-        return _("Terlambat {0}: dinaikkan ke {1}").format(step_due_words(entry.facts["step"]), who)
+        return _("Terlambat {0}: diteruskan ke atasan, {1}").format(step_due_words(entry.facts["step"]), who)
     if verb == Verb.REMIND:
         return _("{0} diingatkan: waktu untuk {1} hampir habis").format(office, step_due_words(entry.facts["step"]))
     if verb == Verb.VERIFY:
@@ -188,11 +187,11 @@ def whose_turn(detail: CaseDetail) -> str:
         return _("menunggu keputusan pusat")
     again = next((row for row in detail.tasks if row.task.part == Part.TRIAGE and row.task.status == "open" and not row.task.role), None)
     if again is not None:
-        return _("giliran {}").format(again.task.organization.name)
+        return _("menunggu {}").format(again.task.organization.name)
     ward = next((row for row in detail.tasks if row.task.part == Part.WARD and row.task.status == "open"), None)
     if ward is not None and case.ward == "verify" and case.verified_at is None and case.urgency != "emergency":
         return _("menunggu pemeriksaan {}").format(village_head_word(case.area_id))
-    return _("giliran {}").format(case.lead.name)
+    return _("menunggu {}").format(case.lead.name)
 
 
 def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime, labels: dict[str, str]) -> JoinSuggestion:

@@ -71,14 +71,14 @@ def demo_phone(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, phone: str, error: str = "") -> HttpResponse:
     zone, at = zone_of(settings.RUKUN_PROVINCE), now()
     owners = dict(demo_phones())
-    came = [(m.at, Bubble(_(m.body), words.when(m.at, at, zone), words.iso(m.at, zone), mine=False)) for m in messages_to(SYSTEM, phone=phone)]
+    came = [(m.at, Bubble(m.body, words.when(m.at, at, zone), words.iso(m.at, zone), mine=False)) for m in messages_to(SYSTEM, phone=phone)]
     went = [(m.at, Bubble(m.text, words.when(m.at, at, zone), words.iso(m.at, zone), mine=True, state_text=_("Terkirim"))) for m in sent_from(SYSTEM, phone=phone)]
     page = DemoPhonePage(
         owner=owners.get(phone, _("Warga")), phone=phone, number_text=phone.replace("+62", "0"), channel_text=_("Pesan singkat"),
         bubbles=tuple(bubble for _at, bubble in sorted(came + went, key=lambda pair: pair[0])),
         reply=Field("text", _("Tulis pesan"), "textarea", required=True, maxlength=MOST_TEXT, errors=(error,) if error else ()),
         phones=tuple(Link(name, f"{reverse('demo_phone')}?{urlencode({'phone': number})}", current=number == phone) for number, name in owners.items()),
-        suggestions=(_("bagaimana kelanjutan laporan saya?"), _("apinya nyala lagi di RT 12"), _("terima kasih, sudah ditangani")),
+        suggestions=("bagaimana kelanjutan laporan saya?", "apinya nyala lagi di RT 12", "terima kasih, sudah ditangani"),
     )
     return render(request, "rukun/desk/demo_phone.html", {"page": page}, status=422 if error else 200)
 

@@ -102,7 +102,7 @@ def _empty(queue: DeskQueue, find: str) -> EmptyState:
         return EmptyState(_("Tidak ditemukan"), _("Coba kode kasus, jenis masalah, atau patokan tempat."), "search")
     if queue == DeskQueue.ALL:
         return EmptyState(_("Tidak ada tugas"), _("Tugas kantor Anda akan muncul di sini, yang paling mendesak di atas."))
-    return EmptyState(_("Kosong"), _("Tidak ada tugas dalam antrean ini sekarang."), action_label=_("Lihat semua"), action_url=reverse("desk"))
+    return EmptyState(_("Tidak ada di antrean ini"), _("Tidak ada tugas dalam antrean ini sekarang."), action_label=_("Lihat semua"), action_url=reverse("desk"))
 
 
 def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:

@@ -177,7 +177,7 @@ def _heat(found: Rekap, names: dict[str, str], days: int) -> HeatTable | None:
         )
         for category in shown
     )
-    return HeatTable(tuple(names.get(a.code, a.code) for a in found.areas), rows, _("Kasus terbuka menurut masalah."))
+    return HeatTable(tuple(names.get(a.code, a.code) for a in found.areas), rows, _("Kasus terbuka menurut masalah dan wilayah."))
 
 
 def _heat_cell(count: int, largest: int, area: str, category: str, days: int) -> HeatCell:

@@ -46,7 +46,7 @@ def step_label(verb: Verb) -> str:
         Verb.TRANSFER: _("Bukan wewenang kami: limpahkan"),
         Verb.WAIT: _("Menunggu keputusan pusat"),
         Verb.RESUME: _("Lanjutkan penanganan"),
-        Verb.REFER_POLICE: _("Catat laporan ke polisi"),
+        Verb.REFER_POLICE: _("Catat bahwa sudah dilaporkan ke polisi"),
         Verb.NOT_SEXUAL: _("Bukan kekerasan seksual"),
         Verb.REOPEN: _("Buka kembali"),
         Verb.UNJOIN: _("Batalkan penggabungan"),
@@ -112,7 +112,7 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
         case Verb.CLOSE:
             reasons = tuple(Option(r.value, _(label)) for r, label in CLOSURE_LABELS.items())
             proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"), help=_("Wajib bila tidak ada foto: paling sedikit 20 huruf."))
-            return (Field("reason", _("Alasan selesai"), "select", required=True, options=reasons), proof, photos)
+            return (Field("reason", _("Alasan penutupan"), "select", required=True, options=reasons), proof, photos)
         case Verb.ARCHIVE:
             whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
             return (Field("reason", _("Alasan"), "select", required=True, options=whys), note)
@@ -129,10 +129,10 @@ def _offices(detail: CaseDetail) -> tuple[Option, ...]:
 
 def _lead(option: StepOption, *, told: bool) -> str:
     """Say what happens next when the button is pressed; a sensitive case tells nobody outside by itself."""
-    closing = _("Pelapor mendapat kabar dan dapat menjawab “belum selesai” selama 10 hari kerja.")
+    closing = _("Pelapor mendapat kabar dan selama 10 hari kerja dapat menjawab “Belum, karena…”.")
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
-        Verb.TRANSFER: _("Tugas, waktu, dan hak melihat berpindah sekaligus ke kantor itu."),
+        Verb.TRANSFER: _("Tugas, batas waktu, dan hak membukanya pindah ke kantor itu."),
         Verb.RETURN: _("Kasus kembali ke petugas piket yang meneruskannya."),
     }.get(option.verb, "")

@@ -66,14 +66,14 @@ def _row(item: TriageItem) -> TriageRow:
 def _why(item: TriageItem) -> str:
     told = item.told
     by_intent = {
-        "question": _("pertanyaan yang perlu dijawab orang"), "update": _("tambahan untuk laporan yang tidak ditemukan"),
-        "cancel": _("pengirim ingin menarik laporannya"), "status": _("menanyakan laporan yang tidak ditemukan"),
+        "question": _("pertanyaan yang perlu dijawab orang"), "update": _("tambahan untuk laporan yang belum kami temukan"),
+        "cancel": _("pengirim ingin menarik laporannya"), "status": _("bertanya tentang laporan yang belum kami temukan"),
     }
     if told.intent in by_intent:
         return by_intent[told.intent]
     if not told.area_code or "." not in told.area_code:
         return _("tempat belum diketahui")
-    return _("masalahnya belum jelas") if not told.category else _("pemahaman belum yakin")
+    return _("masalahnya belum jelas") if not told.category else _("kami belum yakin memahaminya")
 
 
 @require_GET
@@ -124,7 +124,7 @@ def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
     tones = tuple(Option(u, words.tone_label(words.tone_of(u))) for u in URGENCIES)
     return (
         value("category", _("Masalah"), "case", told.category, category_name(told.category) if told.category else _("belum diketahui"), other=Field("value", _("Masalah lain"), "select", options=categories, value=told.category, prefix="category")),
-        value("urgency", _("Kegentingan"), "urgent", told.urgency, words.tone_label(words.tone_of(told.urgency or "normal")), options=tones),
+        value("urgency", _("Tingkat kedaruratan"), "urgent", told.urgency, words.tone_label(words.tone_of(told.urgency or "normal")), options=tones),
         value("hazard", _("Kejadian"), "emergency", told.hazard, hazard_name(told.hazard) if told.hazard else _("tidak ada"), other=Field("value", _("Kejadian"), "select", options=hazards, value=told.hazard, prefix="hazard")),
         value("area", _("Tempat"), "place", told.area_code or "", area_label(told.area_code) if told.area_code else _("belum diketahui"), other=Field("value", _("Kode wilayah, misalnya 64.72.08.1002 atau dengan RT 64.72.08.1002.012"), "text", value=told.area_code or "", prefix="area", maxlength=24)),
         value("people", _("Orang"), "people", str(told.people or ""), str(told.people or "–"), other=Field("value", _("Jumlah orang"), "number", value=str(told.people or ""), prefix="people")),

@@ -97,7 +97,7 @@ def _what_fields(max_photos: int) -> tuple[Field, ...]:
         ),
         Field(
             "photos", _("Foto, bila aman mengambilnya"), "file",
-            help=_("Sampai %(n)s foto. Lokasi di dalam foto kami pisahkan dari fotonya.") % {"n": max_photos},
+            help=_("Sampai %(n)s foto. Lokasi di dalam foto kami hapus dari foto dan simpan terpisah.") % {"n": max_photos},
         ),
     )
 
@@ -133,7 +133,7 @@ def _who_fields() -> tuple[Field, ...]:
         ),
         Field(
             "safe_contact", _("Bagaimana dan kapan aman menghubungi Anda?"), "textarea", maxlength=500,
-            help=_("Misalnya: lewat WhatsApp saja, pukul 09.00–11.00, jangan telepon malam. Bila kosong, kami tidak menghubungi Anda."),
+            help=_("Misalnya: lewat WhatsApp saja, pukul 09.00–11.00, jangan telepon malam. Bila tidak diisi, kami tidak menghubungi Anda."),
         ),
     )
 

@@ -101,7 +101,7 @@ def pledge(request: HttpRequest) -> HttpResponse:
         if request.POST.get("agree"):
             sign_pledge(by=actor_of(request), at=now())
             return redirect(safe_next(request))
-        error = _("Centang dulu pernyataannya. Tanpa itu data warga tidak dapat dibuka.")
+        error = _("Centang dulu janjinya. Tanpa itu data warga tidak dapat dibuka.")
     actor = actor_of(request)
     page = PledgePage(
         name=actor.label, post_text=f"{actor.post.role_label}, {actor.post.organization_name}" if actor.post else "",
@@ -109,7 +109,7 @@ def pledge(request: HttpRequest) -> HttpResponse:
             _("Saya menjaga rahasia nama dan keadaan warga yang saya ketahui dari Rukun."),
             _("Saya membuka hanya yang perlu untuk tugas saya."),
             _("Saya tidak menyebarkan foto atau tangkapan layar."),
-            _("Saya tahu setiap kali kasus rahasia dibuka, itu tercatat."),
+            _("Saya tahu bahwa setiap pembukaan kasus rahasia tercatat."),
         ),
         agree=pledge_field(error), version=PLEDGE_VERSION,
         basis_text=_("Dasar: UU 27/2022 tentang Pelindungan Data Pribadi."),

@@ -71,7 +71,7 @@ def track_reopen(request: HttpRequest, code: str) -> HttpResponse:
 
 def _show(request: HttpRequest, code: str, *, thanks: str = "", errors: tuple[str, ...] = (), status: int = 200) -> HttpResponse:
     standard = parse_code(code)
-    tracked = track(standard) if standard else None
+    tracked = track(standard, say=_) if standard else None
     if tracked is None:
         return error_page(request, 404, detail=_("Kode ini tidak dikenali. Periksa lagi huruf dan angkanya."))
     return render(request, "rukun/public/tracking.html", {"page": _page(tracked, thanks, errors, request.POST.get("reason", ""))}, status=status)
@@ -81,12 +81,12 @@ def _page(tracked: Tracked, thanks: str, errors: tuple[str, ...], typed: str) ->
     at = now()
     zone = zone_of(tracked.area_code or "64")
     steps = tuple(
-        Step(words.iso(s.at, zone), words.when(s.at, at, zone), _(s.text), icon=ICONS.get(s.verb, "step"), at_exact=words.exact(s.at, zone))
+        Step(words.iso(s.at, zone), words.when(s.at, at, zone), s.text, icon=ICONS.get(s.verb, "step"), at_exact=words.exact(s.at, zone))
         for s in tracked.steps
     )
     can_reopen = tracked.can_reopen_until is not None and at <= tracked.can_reopen_until and not thanks
     return TrackingPage(
-        code=tracked.code, status_text=_(tracked.status_text), steps=steps, held_by=tracked.held_by or "",
+        code=tracked.code, status_text=tracked.status_text, steps=steps, held_by=tracked.held_by or "",
         due_text=words.when(tracked.due_at, at, zone) if tracked.due_at else "", due_iso=words.iso(tracked.due_at, zone) if tracked.due_at else "",
         due_late=bool(tracked.due_at and tracked.due_at < at), neutral=tracked.neutral, can_reopen=can_reopen,
         reopen=reopen_field(typed if errors else "", " ".join(errors)),
