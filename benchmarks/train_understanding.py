@@ -37,7 +37,7 @@ FEWEST = 2
 SMALLEST = 0.02
 SCALE = 0.001
 STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 20.0}
-THRESHOLD = 0.35
+THRESHOLD = 0.25
 Row = dict[str, Any]
 
 
@@ -90,9 +90,7 @@ def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int]) -> csr_m
     return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
 
 
-def _train_head(
-    matrix: csr_matrix, labels: list[list[str]], classes: Sequence[str], strength: float
-) -> tuple[np.ndarray, np.ndarray]:
+def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[str], strength: float) -> tuple[np.ndarray, np.ndarray]:
     rows, targets, weights = [], [], []
     for number, found in enumerate(labels):
         for label in found:
@@ -163,11 +161,7 @@ def fold_of(row: Row, folds: int = 5) -> int:
 
 def _understand_fold(rows: Sequence[Row], fold: int, folds: int) -> dict[str, Understanding]:
     model: LinearModel = parse_model(train_model([row for row in rows if is_phrase(row) or fold_of(row, folds) != fold]))
-    return {
-        str(row["id"]): understand(row["text"], model=model)
-        for row in rows
-        if not is_phrase(row) and fold_of(row, folds) == fold
-    }
+    return {str(row["id"]): understand(row["text"], model=model) for row in rows if not is_phrase(row) and fold_of(row, folds) == fold}
 
 
 def cross_validate(rows: Sequence[Row], folds: int = 5) -> dict[str, Understanding]:

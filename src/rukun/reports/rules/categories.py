@@ -21,7 +21,9 @@ _LEAST_HAZARD = 0.15
 _CHILD = re.compile(
     r"(?<![\w-])(?:anak|anak-anak|bocah|balita|bayi|siswa|siswi|murid|pelajar|santri|remaja|cucu|keponakan|ponakan|smp|sd|sma|smk|tk)(?:nya|ku)?(?![\w-])"
 )
-_YOUNG = re.compile(r"(?<!\w)(?:[1-9]|1[0-7]) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[1-9]|1[0-7])(?! ?(?:bulan|bln))(?!\d)|\( (?:[1-9]|1[0-7]) \)|kelas (?:\d|[ivx]+)|(?<![\w-])(?:smp|sd|sma|smk|mts|tk|siswi|siswa|murid)(?!\w)")
+_YOUNG = re.compile(
+    r"(?<!\w)(?:[1-9]|1[0-7]) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[1-9]|1[0-7])(?! ?(?:bulan|bln))(?!\d)|\( (?:[1-9]|1[0-7]) \)|kelas (?:\d|[ivx]+)|(?<![\w-])(?:smp|sd|sma|smk|mts|tk|siswi|siswa|murid)(?!\w)"
+)
 _GROWN = re.compile(r"(?<!\w)(?:1[89]|[2-9]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:1[89]|[2-9]\d)(?!\d)")
 _OLD = re.compile(r"(?<!\w)(?:[6-9]\d|1[01]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[6-9]\d|1[01]\d)(?!\d)")
 
@@ -70,7 +72,9 @@ def _hazard_borders(scores: dict[str, float], text: str) -> dict[str, float]:
     beats("puting-beliung", "pohon-tumbang", "banjir")
     beats("kekeringan", "wabah", "banjir")
     beats("konflik-sosial", "kebakaran")
-    beats("wabah", "kegagalan-teknologi") if _has(text, "muntah|mencret|diare|dbd") and not _has(text, "gas|limbah|pabrik|amonia|pipa") else None
+    beats("wabah", "kegagalan-teknologi") if _has(text, "muntah|mencret|diare|dbd") and not _has(
+        text, "gas|limbah|pabrik|amonia|pipa"
+    ) else None
     if _has(text, "lahan|gambut|hutan|karhutla|semak|semak-semak|ilalang|kabut asap|alang-alang") and "kebakaran-hutan" in scores:
         raise_to("kebakaran-hutan", "kebakaran")
     if "kegagalan-teknologi" in scores and _has(text, "pabrik|amonia|kilang|smelter|tangki|gas|limbah|tambang|perusahaan|pipa|tumpahan"):
@@ -109,7 +113,9 @@ def _borders(scores: dict[str, float], text: str) -> dict[str, float]:
         shift("anak-korban-kekerasan", -1)
     beats("anak-dieksploitasi", "anak-jalanan", "pengemis", "anak-terlantar")
     beats("bayi-ditemukan", "anak-balita-terlantar", "anak-dieksploitasi")
-    beats("odgj-gaduh", "odgj-terlantar") if not _has(text, "dipasung|dirantai|dikurung|kandang|pasung|dulu") else beats("odgj-terlantar", "odgj-gaduh")
+    beats("odgj-gaduh", "odgj-terlantar") if not _has(text, "dipasung|dirantai|dikurung|kandang|pasung|dulu") else beats(
+        "odgj-terlantar", "odgj-gaduh"
+    )
     beats("perkawinan-anak", "anak-korban-kekerasan", "anak-putus-sekolah", "anak-perlindungan-khusus")
     beats("korban-trafficking", "pekerja-migran-bermasalah", "tuna-susila", "anak-dieksploitasi", "orang-terlantar")
     beats("odha", "kelompok-minoritas", "sakit-tidak-mampu", "fakir-miskin")
@@ -142,9 +148,7 @@ def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | Non
     return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))
 
 
-def rank_hazards(
-    evidence: Evidence, category: str, probabilities: Mapping[str, float] | None
-) -> list[tuple[str, float]]:
+def rank_hazards(evidence: Evidence, category: str, probabilities: Mapping[str, float] | None) -> list[tuple[str, float]]:
     """Return the hazards of a category, best first, each with its share; none where nothing speaks for one."""
     belief: dict[str, float] = {}
     for code, own in HAZARD_CATEGORY.items():

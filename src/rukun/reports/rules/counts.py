@@ -13,11 +13,22 @@ _BETWEEN = (
     r"(?: (?:\)|lebih|an|buah|unit|bh|biji|buting|petak|pintu|orang|jiwa|kepala|anggota|warga|ekor))?"
     r"(?: (?:lagi|kecil|besar|perempuan|lelaki|laki-laki|laki|muda|kandung|tua|yatim|sebanyak))?"
 )
-_KK = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke \d)")
+_KK = re.compile(
+    _N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke \d)"
+)
 _KK_AFTER = re.compile(r"(?<!\w)(?:jumlah |total |ada )?(?:kk|keluarga)(?: (?:terdampak|kena|sebanyak|ada|nya|:|=))+ (\d{1,5})(?![\w.,])")
 _HOUSE_WORD = r"(?:rumah|rumah-rumah|bangunan rumah|gubuk|pondok|bedakan|rmh|unit rumah|kontrakan|kios|ruko|bangsalan)"
-_HOUSE = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:buah|unit|bh|biji|buting|lebih|an|atap|atapnya|pintu|petak))? " + _HOUSE_WORD + r"(?!\w)(?! (?:tangga|sakit))")
-_HOUSE_AFTER = re.compile(r"(?<!\w)" + _HOUSE_WORD + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))")
+_HOUSE = re.compile(
+    _N
+    + r"(?: \( \d+ \))?(?: \))?(?: (?:buah|unit|bh|biji|buting|lebih|an|atap|atapnya|pintu|petak))? "
+    + _HOUSE_WORD
+    + r"(?!\w)(?! (?:tangga|sakit))"
+)
+_HOUSE_AFTER = re.compile(
+    r"(?<!\w)"
+    + _HOUSE_WORD
+    + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
+)
 _ATAP = re.compile(_N + r" (?:atap|dapur)(?: rumah)?(?!\w)")
 _ONE_FAMILY = re.compile(
     r"(?<![\w-])(?:se ?keluarga|(?:ada |1 |satu |sebuah |suatu )keluarga(?! (?:miskin )?(?:yang )?(?:banyak|besar kami))|"
@@ -32,10 +43,16 @@ _SOME = (
     r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus"
 )
 _JIWA = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:jiwa|nyawa)(?!\w)")
-_JIWA_AFTER = re.compile(r"(?<!\w)(?:jiwa|penghuni|jumlah jiwa)(?: (?:terdampak|:|=|ada|sebanyak))* (\d{1,5})(?! (?:kk|rumah|keluarga))(?![\w.,])")
-_ORANG = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)")
+_JIWA_AFTER = re.compile(
+    r"(?<!\w)(?:jiwa|penghuni|jumlah jiwa)(?: (?:terdampak|:|=|ada|sebanyak))* (\d{1,5})(?! (?:kk|rumah|keluarga))(?![\w.,])"
+)
+_ORANG = re.compile(
+    _N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)"
+)
 _OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])")
+_AFTER = re.compile(
+    r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
+)
 _BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "berempat": 4, "baampat": 4, "berlima": 5,
        "balima": 5, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
        "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
@@ -48,14 +65,22 @@ _PAIR = re.compile(
     r"(?:nenek|bu|ibu) (?!dan)\S+ (?:dan|dengan|sama|bersama) (?:suaminya|suami|cucunya|bayinya)|"
     r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|mertua)(?:nya|ku)?(?: saya)? dan (?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua)(?:nya|ku)?(?: saya)?)(?![\w-])"
 )
-_DEAD = re.compile(r"^(?: (?:yang|sudah|di antaranya|ditemukan|warga|orang|anak|dewasa|lagi|telah)){0,3} (?:meninggal|tewas|mati|md|wafat|gugur|hilang nyawa)")
+_DEAD = re.compile(
+    r"^(?: (?:yang|sudah|di antaranya|ditemukan|warga|orang|anak|dewasa|lagi|telah)){0,3} (?:meninggal|tewas|mati|md|wafat|gugur|hilang nyawa)"
+)
 _HARM = re.compile(
     r"^(?: (?:yang|laki-laki|lelaki|pria|pemuda|orang|tidak dikenal|tak dikenal)){0,3} (?:pelaku|preman|begal|maling|polisi|petugas|perawat|pemabuk|pengeroyok|penagih|debt|bersenjata|mabuk|satpam|"
     r"aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|dokter|bidan|dampingan (?!kami))"
 )
-_HARM_BEFORE = re.compile(r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $")
-_NOT_COUNT = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $")
-_CHILD_OF = re.compile(r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $")
+_HARM_BEFORE = re.compile(
+    r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $"
+)
+_NOT_COUNT = re.compile(
+    r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $"
+)
+_CHILD_OF = re.compile(
+    r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $"
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +155,8 @@ def find_counted(text: Normalised) -> Finding[int] | None:
 def _is_brood(count: Count, plain: str) -> bool:
     """Answer whether a number is how many children somebody has, not how many need help."""
     words = plain[count.start : count.end]
-    return words.endswith((" anak", " anak-anak", " cucu")) and _CHILD_OF.search(plain[: count.start]) is not None and (
-        re.search(r"janda|buruh|honorer|suami|menghidupi|hidupi|kerja|cerai", plain[: count.start]) is not None
+    return (
+        words.endswith((" anak", " anak-anak", " cucu"))
+        and _CHILD_OF.search(plain[: count.start]) is not None
+        and (re.search(r"janda|buruh|honorer|suami|menghidupi|hidupi|kerja|cerai", plain[: count.start]) is not None)
     )

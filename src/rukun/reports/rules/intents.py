@@ -14,6 +14,8 @@ INTENT_TABLE = CueTable([INTENT_CUES])
 
 _TRUST_BESIDE_MODEL = 0.35
 _PROBLEM_BESIDE_MODEL = 0.0
+_SURE_REPORT = 0.8
+_STRONG = 6.0
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-]))(?=\S*\d)[A-Z0-9]{4}-[A-Z0-9]{4}", re.IGNORECASE)
 _BARE_CODE = re.compile(r"^\W*(?:kode|cek|status|no|nomor|lapor(?:an)?)?\W*([A-Z0-9]{4}-[A-Z0-9]{4})\W*$", re.IGNORECASE)
 
@@ -34,9 +36,7 @@ def find_intent_cues(text: str) -> list[Hit]:
     return INTENT_TABLE.find(text)
 
 
-def rank_intents(
-    hits: list[Hit], problem: float, subject: bool, probabilities: Mapping[str, float] | None
-) -> list[tuple[str, float]]:
+def rank_intents(hits: list[Hit], problem: float, subject: bool, probabilities: Mapping[str, float] | None) -> list[tuple[str, float]]:
     """Return the intents, best first.
 
     `problem` is the best score of any category, `subject` whether somebody or some place in need is named.
@@ -47,7 +47,10 @@ def rank_intents(
     trust = _TRUST_BESIDE_MODEL if probabilities else 1.0
     share = _PROBLEM_BESIDE_MODEL if probabilities else 0.8
     belief = {}
+    sure = bool(probabilities) and (probabilities or {}).get("report", 0.0) >= _SURE_REPORT
     for intent in INTENTS:
+        if sure and intent != "report" and scores.get(intent, 0.0) < _STRONG:
+            scores.pop(intent, None)
         weight = trust * min(scores.get(intent, 0.0), 9.0)
         if intent == "report":
             weight += share * min(problem, 4.0) + (0.0 if probabilities or not subject else 1.0)

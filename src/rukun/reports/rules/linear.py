@@ -46,15 +46,14 @@ class LinearModel:
             for name in names:
                 for index, weight in self.weights[name]:
                     totals[index] += weight * value
-        return {
-            name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)])
-            for name, head in self.heads.items()
-        }
+        return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
 
 def weigh_features(features: Iterable[str], known: Container[str]) -> list[tuple[float, list[str]]]:
     """Return the known features in three groups, cues, meanings and words, each with the value its features have."""
-    cues, meanings, words = [], [], []
+    cues: list[str] = []
+    meanings: list[str] = []
+    words: list[str] = []
     for feature in sorted(set(features)):
         if feature in known:
             {"@": cues, "%": meanings}.get(feature[0], words).append(feature)
@@ -114,8 +113,5 @@ def parse_model(raw: bytes) -> LinearModel:
     for name, classes in data["heads"]:
         heads[name] = Head(tuple(classes), first)
         first += len(classes)
-    weights = {
-        feature: tuple((row[at], row[at + 1] * scale) for at in range(0, len(row), 2))
-        for feature, row in data["weights"].items()
-    }
+    weights = {feature: tuple((row[at], row[at + 1] * scale) for at in range(0, len(row), 2)) for feature, row in data["weights"].items()}
     return LinearModel(data["version"], heads, tuple(data["bias"]), weights, float(data["threshold"]))

@@ -35,9 +35,7 @@ _TEENS = frozenset({"belas", "walas", "welas", "las"})
 _HUNDREDS = frozenset({"ratus", "atus"})
 _THOUSANDS = frozenset({"ribu", "rb", "ewu"})
 _SCALES = _TENS | _TEENS | _HUNDREDS | _THOUSANDS
-_FUSED = re.compile(
-    "^(" + "|".join(sorted((w for w in _UNITS if len(w) > 2), key=len, reverse=True)) + ")(belas|walas|puluh|ratus)$"
-)
+_FUSED = re.compile("^(" + "|".join(sorted((w for w in _UNITS if len(w) > 2), key=len, reverse=True)) + ")(belas|walas|puluh|ratus)$")
 _DIGITS = re.compile(r"^\d{1,6}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _BETWEEN = frozenset({"-", "sampai", "hingga", "atau", "sd", "–"})

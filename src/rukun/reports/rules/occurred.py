@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
 
-_CLOCK = re.compile(r"(?<!\w)(?:jam|pukul|sejak jam|wkt|\( pkl \)) (?:: )?(\d{1,2})(?:[.:](\d{2}))?(?:-\d+)?(?: (?:wita|wib|wit))?(?: (subuh|pagi|siang|sore|petang|malam))?(?![\w])")
+_CLOCK = re.compile(
+    r"(?<!\w)(?:jam|pukul|sejak jam|wkt|\( pkl \)) (?:: )?(\d{1,2})(?:[.:](\d{2}))?(?:-\d+)?(?: (?:wita|wib|wit))?(?: (subuh|pagi|siang|sore|petang|malam))?(?![\w])"
+)
 _AGO = re.compile(r"(?<!\w)(\d{1,3}|se) ?(menit|jam|hari|minggu|bulan|tahun) (?:yang )?(?:lalu|lepas|kemarin|silam)(?!\w)")
 _AGO_ONE = re.compile(r"(?<!\w)(?:se(jam|hari|minggu|bulan|tahun) (?:yang )?lalu|(minggu|bulan|tahun) (?:lalu|kemarin|lepas))(?!\w)")
-_DATE = re.compile(r"(?<!\w)(?:tgl|tanggal) (\d{1,2})(?: (januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|des))?(?!\w)")
+_DATE = re.compile(
+    r"(?<!\w)(?:tgl|tanggal) (\d{1,2})(?: (januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|des))?(?!\w)"
+)
 _LAST_NIGHT = re.compile(r"(?<!\w)(?:tadi malam|malam tadi|semalam|kemarin malam|malam kemarin)(?!\w)")
 _YESTERDAY = re.compile(r"(?<!\w)(?:kemarin)(?: (pagi|siang|sore|subuh))?(?!\w)")
 _TODAY = re.compile(r"(?<!\w)(?:tadi|dari|sejak|hari ini)(?: tadi)? (subuh|pagi|siang|sore)(?: tadi)?(?!\w)")

@@ -22,7 +22,9 @@ _OFFICES = frozenset(
 )
 _KIN = WORDS["kin"]
 _KIN_OF = re.compile(
-    r"(?<![\w-])" + _KIN + r"(?:(?: (?:kandung|tiri|ipar|angkat|sepupu|bungsu|sulung|perempuan|lelaki|laki-laki|pertama|kedua|ke \d|sebelah|kos|kerja|sekolah|kami|dampingan|tetangga|mertua|saya|dari|keponakan|anak|cucu|teman|adik|kakak))* (?:saya|kami|ku|kita|etam)(?!\w)|ku(?!\w)|nya (?:pak|bu|ibu|bapak|mbak|mas|haji|si|tetangga|saya|wak|daeng|alm)(?!\w)| (?:pak|bu|ibu|bapak|tetangga|haji|mbak|mas|bang|almarhum|si|keponakan|teman|adik|kakak|wak) \S+)"
+    r"(?<![\w-])"
+    + _KIN
+    + r"(?:(?: (?:kandung|tiri|ipar|angkat|sepupu|bungsu|sulung|perempuan|lelaki|laki-laki|pertama|kedua|ke \d|sebelah|kos|kerja|sekolah|kami|dampingan|tetangga|mertua|saya|dari|keponakan|anak|cucu|teman|adik|kakak))* (?:saya|kami|ku|kita|etam)(?!\w)|ku(?!\w)|nya (?:pak|bu|ibu|bapak|mbak|mas|haji|si|tetangga|saya|wak|daeng|alm)(?!\w)| (?:pak|bu|ibu|bapak|tetangga|haji|mbak|mas|bang|almarhum|si|keponakan|teman|adik|kakak|wak) \S+)"
 )
 _SINGULAR = re.compile(
     r"(?<![\w-])(?:seorang|sendirian|sebatang kara|hidup sendiri|tinggal sendiri|beliau|orangnya|anaknya|dia|seseorang|1 orang|satu orang|ybs|yang bersangkutan|sorang|hidup seorang|kakeknya|neneknya|"
@@ -58,7 +60,10 @@ def _named(original: str) -> tuple[int, int] | None:
         title = _NAMED.search(before)
         if title and match.group().lower() not in _OFFICES:
             start = match.start() - len(before) + title.start()
-            if not re.search(r"(?i)(?:rumah|gubuk\w*|depan|samping|belakang|dekat|sebelah|keluarga|kebun|warung|simpang|gang|jalan|jl\.?) ?(?:nya)? ?$", original[max(0, start - 10) : start]):
+            if not re.search(
+                r"(?i)(?:rumah|gubuk\w*|depan|samping|belakang|dekat|sebelah|keluarga|kebun|warung|simpang|gang|jalan|jl\.?) ?(?:nya)? ?$",
+                original[max(0, start - 10) : start],
+            ):
                 return (start, match.end())
     return None
 

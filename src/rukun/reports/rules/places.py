@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
 
-_RT = re.compile(
-    r"(?<![\w-])rt (?:(?:\.|:|=|-|#|nomor|\() ){0,2}(\d{1,3})(?![\w])(?: (?:[./,-]|dan)? ?(?:rw (?:[.:] )?)?(\d{1,3})(?!\w))?"
-)
+_RT = re.compile(r"(?<![\w-])rt (?:(?:\.|:|=|-|#|nomor|\() ){0,2}(\d{1,3})(?![\w])(?: (?:[./,-]|dan)? ?(?:rw (?:[.:] )?)?(\d{1,3})(?!\w))?")
 _SLASH = re.compile(r"^rt (?:\S )?\d{1,3} / (?:rw (?:[.:] )?)?(\d{1,3})")
 _RW = re.compile(r"(?<![\w-])rw (?:[.:=#] ){0,2}(\d{1,3})(?!\w)")
 _SENDER = re.compile(
@@ -26,7 +24,7 @@ _LANDMARKS = (
     r"hotel|toko|indomaret|alfamart|spbu|kantor|tpa|tps|taman|bandara|lapangan|hutan|teluk|tanjung|kolong|lembah|asrama|mess|kos"
 )
 _PLACE = re.compile(
-    r"(?<!\w)(?i:" + _LANDMARKS + r")\.?\s{1,2}(?:(?:[A-Z][\w'’-]*|\d{1,4}[A-Za-z]?)(?:[ .]{1,2}(?=[A-Z0-9])|)){1,4}"
+    r"(?<!\w)(?i:" + _LANDMARKS + r")\.?\s{1,2}(?:(?!(?:RT|RW)\b)(?:[A-Z][\w'’-]*|\d{1,4}[A-Za-z]?)(?:[ .]{1,2}(?=[A-Z0-9])|)){1,4}"
 )
 _PLACE_LOW = re.compile(r"(?<!\w)(?:gang|gg|jalan|jln|jl|simpang|desa|dusun|kampung|kelurahan|km|blok)\.? ([a-z]{3,}|\d{1,3})(?!\w)")
 _NO_NAME = frozenset(

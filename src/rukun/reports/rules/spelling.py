@@ -59,11 +59,16 @@ def _index() -> dict[str, tuple[str, ...]]:
 
 
 _INDEX = _index()
-_KNOWN = _KEYWORDS | _COMMON | list_words() | frozenset(
-    word
-    for table in (CHILDREN, NEEDS, SOCIETY, HAZARDS, INTENT_CUES, URGENCY_CUES)
-    for lines in table.values()
-    for word in re.findall(r"[a-z]{4,}", lines)
+_KNOWN = (
+    _KEYWORDS
+    | _COMMON
+    | list_words()
+    | frozenset(
+        word
+        for table in (CHILDREN, NEEDS, SOCIETY, HAZARDS, INTENT_CUES, URGENCY_CUES)
+        for lines in table.values()
+        for word in re.findall(r"[a-z]{4,}", lines)
+    )
 )
 
 

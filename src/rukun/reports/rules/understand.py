@@ -18,17 +18,14 @@ from rukun.reports.rules.persons import find_single
 from rukun.reports.rules.places import Place, find_place
 from rukun.reports.rules.sms_forms import Form, read_form
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
-from rukun.reports.rules.urgency import decide_urgency, find_urgency_cues
+from rukun.reports.rules.urgency import decide_urgency, find_urgency_cues, sound_alarm
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
 VERSION = "1"
-_THRESHOLD = 0.35
 
 
-def understand(
-    text: str, *, model: LinearModel | None, at: datetime | None = None, area: str | None = None
-) -> Understanding:
+def understand(text: str, *, model: LinearModel | None, at: datetime | None = None, area: str | None = None) -> Understanding:
     """Return what a message says.
 
     Hours that are said are taken to be in the zone of `at`. `area` is where the sender is registered; it is not read
@@ -46,9 +43,7 @@ def understand(
     version = f"{VERSION}+{model.version}" if model else VERSION
     moment = find_moment(normalised, at)
     if intent.value != "report":
-        return Understanding(
-            version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence
-        )
+        return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
     return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, model)
 
 
@@ -121,8 +116,8 @@ def _report(
     category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
     hazard = _hazard(text, evidence, code, form, scores)
     alarm = scores["emergency"]["yes"] if "emergency" in scores else None
-    threshold = model.threshold if model else _THRESHOLD
-    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, alarm, threshold)
+    alarmed = model is not None and alarm is not None and sound_alarm(alarm, scores["category"], model.threshold)
+    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, alarm, alarmed)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(other for other, _ in ranked[1:4] if evidence.categories.get(other, 0.0) >= 3)[:2]
     people = find_counted(text) or find_single(text, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rukun.reports.rules.cues import CueTable, Hit, score_codes
@@ -9,6 +10,9 @@ from rukun.reports.rules.lexicon_urgency import URGENCY_CUES
 from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_URGENCY
 
 URGENCY_TABLE = CueTable([URGENCY_CUES])
+_EMERGENCIES = frozenset(code for code, urgency in DEFAULT_URGENCY.items() if urgency == "emergency")
+_DOUBT_SHARE = 0.2
+_DOUBT_ALARM = 0.05
 _VIOLENCE = frozenset({"korban-kekerasan", "anak-korban-kekerasan"})
 _ILL = frozenset(
     {"sakit-tidak-mampu", "jaminan-kesehatan", "lansia-terlantar", "disabilitas", "anak-disabilitas", "gelandangan",
@@ -31,10 +35,14 @@ def find_urgency_cues(text: str) -> list[Hit]:
     return URGENCY_TABLE.find(text)
 
 
-def decide_urgency(
-    category: str, hazard: str | None, hits: list[Hit], alarm: float | None, threshold: float
-) -> Urgency:
-    """Return the urgency of a report; `alarm` is the model's probability of an emergency."""
+def sound_alarm(alarm: float, categories: Mapping[str, float], threshold: float) -> bool:
+    """Answer whether the model sees an emergency: it says so, or half says so of a category that is one."""
+    share = sum(chance for code, chance in categories.items() if code in _EMERGENCIES)
+    return alarm >= threshold or (alarm >= _DOUBT_ALARM and share >= _DOUBT_SHARE)
+
+
+def decide_urgency(category: str, hazard: str | None, hits: list[Hit], alarm: float | None, alarmed: bool) -> Urgency:
+    """Return the urgency of a report; `alarm` is the model's probability of an emergency, `alarmed` what it comes to."""
     cues = score_codes(hits)
     has = {code for code, score in cues.items() if score >= 2}
     past = "past" in has and not (has & {"life", "cable", "moving"}) and cues.get("now", 0.0) < 3
@@ -48,7 +56,7 @@ def decide_urgency(
     elif (category == "layanan-umum" and "cable" in has) or (category in ("odgj-terlantar", "trantibum") and "harm" in has):
         value = "emergency"
     calm = past or "over" in has or "still" in has
-    if alarm is not None and value != "emergency" and alarm >= threshold and not calm:
+    if alarm is not None and alarmed and value != "emergency" and not calm:
         return Urgency("emergency", 0.5 + alarm / 3, tuple(hits))
     confidence = 0.85 if alarm is None else 0.6 + 0.38 * abs(alarm - 0.5) * 2
     return Urgency(value, confidence, tuple(hits))

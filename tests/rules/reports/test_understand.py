@@ -1,0 +1,147 @@
+"""Text understanding as a whole: the samples, the borders, and that no text can break it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rukun.reports.rules.findings import Finding
+from rukun.reports.rules.linear import LinearModel, parse_model
+from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, HAZARD_URGENCY, INTENTS, URGENCIES
+from rukun.reports.rules.understand import Understanding, understand
+
+_SOURCE = Path(__file__).resolve().parents[3] / "src" / "rukun"
+_SEEDS = _SOURCE / "reports" / "seeds"
+_MODEL = parse_model((_SEEDS / "model.json.gz").read_bytes())
+_SAMPLES = [json.loads(line) for line in (_SEEDS / "messages-samples.jsonl").read_text("utf-8").splitlines()]
+
+
+def _value(finding: Finding[Any] | None) -> Any:
+    return finding.value if finding else None
+
+
+@pytest.mark.parametrize("sample", _SAMPLES, ids=lambda sample: sample["id"])
+def test_understand_gets_the_samples_right(sample: dict[str, Any]) -> None:
+    found, expect = understand(sample["text"], model=_MODEL), sample["expect"]
+    for key in ("intent", "category", "urgency", "hazard", "rt", "people", "households"):
+        if key in expect:
+            assert _value(getattr(found, key)) == expect[key], key
+    if "category_any" in expect:
+        assert _value(found.category) in expect["category_any"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("B2XK-7TPQ", "status"),
+        ("yang barusan tidak usah ditindak, saya salah lihat", "cancel"),
+        ("tiga lansia sudah dibawa perahu karet", "update"),
+        ("RT kami kering semua", "update"),
+        ("usulan tongkat adik saya kok belum dijawab", "status"),
+        ("petugas loket main HP, kami didiamkan satu jam", "complaint"),
+        ("surat pindah domisili bayar berapa?", "question"),
+        ("selimutnya hangat, terima kasih", "thanks"),
+        ("baca berita pabrik meledak di Bekasi, serem", "chatter"),
+        ("kredit motor tanpa DP, hubungi kami", "spam"),
+        ("KIS mertua saya mati, Selasa mau cuci darah, ngurusnya gimana?", "report"),
+        ("yang punya kontrakan malah dapat beras", "report"),
+        ("apinya nyala lagi pak", "report"),
+    ],
+)
+def test_understand_knows_what_the_sender_wants(text: str, intent: str) -> None:
+    assert understand(text, model=_MODEL).intent.value == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "urgency"),
+    [
+        ("adik saya kelas 4 disuruh bibinya jual koran", "anak-dieksploitasi", "urgent"),
+        ("sepupu saya dikurung di kandang karena gangguan jiwa", "odgj-terlantar", "urgent"),
+        ("lebih baik saya menyusul istri saya ke kubur", "krisis-bunuh-diri", "emergency"),
+        ("saya dicopet di terminal, tidak bisa pulang", "orang-terlantar", "urgent"),
+        ("tetangga saya suaminya ringan tangan", "korban-kekerasan", "emergency"),
+        ("kabel listrik putus di jalan keluar percikan api", "layanan-umum", "emergency"),
+        ("puting beliung tahun lalu bawa gerobak kami, minta modal", "korban-bencana-alam", "normal"),
+        ("LAPOR#RT 1#RTLH#atap bocor", "rtlh", "normal"),
+    ],
+)
+def test_understand_holds_the_borders(text: str, category: str, urgency: str) -> None:
+    found = understand(text, model=_MODEL)
+    assert (_value(found.category), _value(found.urgency)) == (category, urgency)
+
+
+def test_understand_without_a_report_names_no_problem() -> None:
+    found = understand("Selamat malam bu", model=_MODEL)
+    assert (found.category, found.urgency, found.hazard, found.people, found.households) == (None, None, None, None, None)
+
+
+def test_understand_works_on_rules_alone() -> None:
+    found = understand("rumah terbakar di RT 3, 2 KK", model=None)
+    assert (found.intent.value, _value(found.hazard), _value(found.rt)) == ("report", "kebakaran", "003")
+
+
+def test_understand_shows_the_words_it_went_by() -> None:
+    text = "Pak, rumah tetangga kobong di RT 3"
+    found = understand(text, model=_MODEL)
+    assert found.hazard is not None and found.rt is not None
+    assert "kobong" in [text[start:end].split()[-1] for start, end in found.hazard.spans]
+    assert [text[start:end] for start, end in found.rt.spans] == ["RT 3"]
+
+
+def _check_whole(found: Understanding, text: str) -> None:
+    assert found.intent.value in INTENTS
+    assert 0 <= found.confidence <= 1
+    for finding in (found.intent, found.category, found.urgency, found.hazard, found.rt, found.rw, found.people, found.households):
+        if finding is not None:
+            assert 0 <= finding.confidence <= 1
+            assert all(0 <= start <= end <= len(text) for start, end in finding.spans)
+    if found.intent.value == "report":
+        assert _value(found.category) in DEFAULT_URGENCY and _value(found.urgency) in URGENCIES
+    else:
+        assert found.category is None and found.urgency is None
+
+
+_WORDS = st.sampled_from(
+    "rumah terbakar RT 5 lima belas - / . # dua tiga jiwa KK sekitar 70-an anak2 jam 25.99 tgl 31 tahun lalu pak kakek İ ﬁ ß \x00 \u202e 😢 \ud800 ± ( )".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(_WORDS, max_size=40).map(" ".join)))
+def test_understand_never_raises_and_is_deterministic(text: str) -> None:
+    for model in (None, _MODEL):
+        found = understand(text, model=model)
+        _check_whole(found, text)
+        assert understand(text, model=model) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "\ud83d", "🙏🙏🙏", "\u202eRT 5\u202c", "a" * 1_000_000, "rumah terbakar " * 70_000, "1-2-3-" * 1000, "rt " * 3000],
+    ids=["empty", "nul", "surrogate", "emoji", "rtl", "one-word", "long", "dashes", "rts"],
+)
+def test_understand_bears_odd_texts(text: str) -> None:
+    _check_whole(understand(text, model=_MODEL), text)
+
+
+def test_parse_model_reads_what_the_trainer_wrote() -> None:
+    assert isinstance(_MODEL, LinearModel)
+    assert set(_MODEL.heads) == {"intent", "category", "hazard", "emergency"}
+    assert _MODEL.heads["category"].classes == tuple(sorted(DEFAULT_URGENCY))
+
+
+def test_taxonomy_equals_the_seeds_of_problems() -> None:
+    with (_SOURCE / "problems" / "seeds" / "problem-categories.csv").open(encoding="utf-8") as rows:
+        assert {row["code"]: row["default_urgency"] for row in csv.DictReader(rows)} == DEFAULT_URGENCY
+    with (_SOURCE / "problems" / "seeds" / "hazards.csv").open(encoding="utf-8") as rows:
+        hazards = list(csv.DictReader(rows))
+    assert {row["code"]: row["default_urgency"] for row in hazards} == HAZARD_URGENCY
+    assert {row["code"]: row["category"] for row in hazards} == HAZARD_CATEGORY
