@@ -14,7 +14,8 @@ from tests.journeys.program import Program, running_program
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every journey is a browser test, and all share one worker so that the program starts once."""
     for item in items:
-        if "program" in getattr(item, "fixturenames", ()) and "/journeys/" in item.path.as_posix():
+        names = getattr(item, "fixturenames", ())
+        if "/journeys/" in item.path.as_posix() and "browser" in names:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("journeys"))
 

@@ -12,7 +12,7 @@ from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import ladder_rows, neighbourhood
 from rukun.cases.rules.clocks import next_rung_at
-from rukun.cases.rules.events import CaseEscalated, CaseReminded
+from rukun.cases.rules.events import CaseBecameLate, CaseEscalated, CaseReminded
 from rukun.cases.rules.ladders import Rung, next_rung
 from rukun.cases.rules.states import Part, Verb
 from rukun.kernel.actor import SYSTEM, Permission, require
@@ -68,6 +68,8 @@ def _sweep_one(deadline_id: int, at: datetime) -> str:
         deadline.missed_at, rung_due = deadline.due_at, deadline.due_at
         deadline.save(update_fields=["missed_at"])
         refresh_due([task])
+        if case is not None:
+            record(CaseBecameLate(case_id=case.pk, deadline_id=deadline.pk), subject=f"case:{case.uuid}", by=SYSTEM, at=at)
     _climb(deadline, task, case, rung_due, at)
     return "escalated"
 

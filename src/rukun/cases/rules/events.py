@@ -55,6 +55,15 @@ class CaseReminded(EventFacts):
 
 
 @dataclass(frozen=True)
+class CaseBecameLate(EventFacts):
+    """A clock of a case was missed: it counts as late from now on, whether or not there is anybody above to tell."""
+
+    name: ClassVar[str] = "case.became_late"
+    case_id: int
+    deadline_id: int
+
+
+@dataclass(frozen=True)
 class CaseEscalated(EventFacts):
     """A missed clock was told to the next rung."""
 

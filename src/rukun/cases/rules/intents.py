@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LOW_CONFIDENCE = 0.45
+LEAST_CONFIDENCE = 0.3
 COMPLAINT_CATEGORY = "pengaduan-petugas"
 REGENCY_DOTS = 1
 
@@ -44,8 +45,8 @@ class Decision:
 def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
-    An emergency with a regency is a case at once, however unsure the rest; what lacks a place or is unsure
-    is looked at by a person, also before it is set aside; a cancellation asks the officer and cancels nothing by itself.
+    An emergency with a regency is a case at once, unless next to nothing is sure: then a person looks within five minutes.
+    What lacks a place or is unsure is looked at by a person, also before it is set aside; a cancellation asks the officer and cancels nothing by itself.
     """
     if facts.intent in {"thanks", "chatter"} and facts.sender_has_open_case:
         return Decision(Becomes.JOINS_OWN_CASE)
@@ -62,6 +63,6 @@ def decide_becoming(facts: TellingFacts) -> Decision:
     placed = facts.area_code is not None and facts.area_code.count(".") >= REGENCY_DOTS
     if not category or not placed:
         return Decision(Becomes.TRIAGE, category=category)
-    if facts.urgency != "emergency" and facts.confidence < LOW_CONFIDENCE:
+    if facts.confidence < (LEAST_CONFIDENCE if facts.urgency == "emergency" else LOW_CONFIDENCE):
         return Decision(Becomes.TRIAGE, category=category)
     return Decision(Becomes.CASE, category=category)

@@ -86,6 +86,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.unjoined": (_recount_parted,),
     "case.moved": (_tell_moved, _recount),
     "case.reminded": (_remind,),
+    "case.became_late": (_recount,),
     "case.escalated": (_escalate, _recount),
     "message.queued": (_send,),
 }

@@ -28,6 +28,15 @@ _GROWN = re.compile(r"(?<!\w)(?:1[89]|[2-9]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(
 _OLD = re.compile(r"(?<!\w)(?:[6-9]\d|1[01]\d) (?:tahun|th)(?!\w)|(?:umur|usia)(?:nya)? (?:[6-9]\d|1[01]\d)(?!\d)")
 
 
+_BY_AGE = frozenset({"anak-balita-terlantar", "anak-terlantar", "disabilitas", "anak-disabilitas"})
+_MONTHS = frozenset({"bulan", "bln"})
+_AGE = re.compile(
+    r"(?<![\w-])(?:umur|usia|umurnya|usianya|berumur|berusia|\(|anak|cucu|balita|bocah|keponakan|ponakan|adik|bayi|putri|putra|batita)"
+    r"(?: (?:saya|ku|kami|perempuan|lelaki|laki-laki|laki|baru|masih|umur|usia|sekitar|kira-kira))* (\d{1,3})(?: (tahun|th|bulan|bln))?"
+    r"(?! ?(?:orang|jiwa|ekor|hari|minggu|jam|kali|sd|smp|sma))(?![\w.,])"
+)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What speaks for each category and hazard, and where."""
@@ -134,6 +143,23 @@ def _borders(scores: dict[str, float], text: str) -> dict[str, float]:
     if _OLD.search(text):
         scores["lansia-terlantar"] = scores.get("lansia-terlantar", 0.0) + 1
     return scores
+
+
+def settle_by_age(code: str, text: str) -> str:
+    """Return the neighbour of a category that fits the ages said: under five, under eighteen, or grown."""
+    if code not in _BY_AGE:
+        return code
+    years = [0 if match.group(2) in _MONTHS else int(match.group(1)) for match in _AGE.finditer(text)]
+    under_five, young = bool(years) and max(years) < 5, bool(years) and max(years) < 18
+    if code == "anak-balita-terlantar" and years and min(years) >= 5:
+        return "anak-terlantar"
+    if code == "anak-terlantar" and under_five:
+        return "anak-balita-terlantar"
+    if code == "disabilitas" and young and _CHILD.search(text):
+        return "anak-disabilitas"
+    if code == "anak-disabilitas" and years and min(years) >= 18:
+        return "disabilitas"
+    return code
 
 
 def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | None, word: str | None) -> list[tuple[str, float]]:

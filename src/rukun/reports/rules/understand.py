@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories, rank_hazards
+from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories, rank_hazards, settle_by_age
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit
 from rukun.reports.rules.findings import Finding, Understanding
@@ -110,6 +110,7 @@ def _report(
 ) -> Understanding:
     ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
     code, belief = ranked[0]
+    code = settle_by_age(code, text.text)
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
