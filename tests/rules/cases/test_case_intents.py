@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from rukun.cases.rules.closing import CLOSURE_LABELS, ClosureReason, is_evidence
-from rukun.cases.rules.intents import COMPLAINT_CATEGORY, LOW_CONFIDENCE, Becomes, Decision, TellingFacts, decide_becoming
+from rukun.cases.rules.intents import COMPLAINT_CATEGORY, LEAST_CONFIDENCE, LOW_CONFIDENCE, Becomes, Decision, TellingFacts, decide_becoming
 from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
 from rukun.reports.rules.taxonomy import INTENTS
 
@@ -35,7 +35,8 @@ CASE, TRIAGE = Decision(Becomes.CASE, category="lansia-terlantar"), Decision(Bec
         (telling(area_code=None), TRIAGE),
         (telling(confidence=LOW_CONFIDENCE), CASE),
         (telling(confidence=LOW_CONFIDENCE - 0.01), TRIAGE),
-        (telling(urgency="emergency", confidence=0.01), CASE),
+        (telling(urgency="emergency", confidence=LEAST_CONFIDENCE), CASE),
+        (telling(urgency="emergency", confidence=LEAST_CONFIDENCE - 0.01), TRIAGE),
         (telling(urgency="emergency", area_code=None), TRIAGE),
         (telling(category=""), Decision(Becomes.TRIAGE)),
         (telling(sender_has_open_case=True), CASE),

@@ -90,7 +90,7 @@ def test_understand_shows_the_words_it_went_by() -> None:
     text = "Pak, rumah tetangga kobong di RT 3"
     found = understand(text, model=_MODEL)
     assert found.hazard is not None and found.rt is not None
-    assert "kobong" in [text[start:end].split()[-1] for start, end in found.hazard.spans]
+    assert "kobong" in [text[start:end].rsplit(maxsplit=1)[-1] for start, end in found.hazard.spans]
     assert [text[start:end] for start, end in found.rt.spans] == ["RT 3"]
 
 

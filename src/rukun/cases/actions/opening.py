@@ -53,7 +53,8 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     if told.status != ReportStatus.UNDERSTOOD:
         return None
     own = _own_open_case(told)
-    facts = TellingFacts(told.intent, told.category, told.urgency, told.confidence if any(c.isalnum() for c in told.text) else 0.0, told.area_code, own is not None)
+    sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
+    facts = TellingFacts(told.intent, told.category, told.urgency, sure, told.area_code, own is not None)
     decision = decide_becoming(facts)
     if decision.becomes == Becomes.CASE:
         case = _open(told, decision.category, by=by, at=at)

@@ -46,7 +46,8 @@ def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
     An emergency with a regency is a case at once, unless next to nothing is sure: then a person looks within five minutes.
-    What lacks a place or is unsure is looked at by a person, also before it is set aside; a cancellation asks the officer and cancels nothing by itself.
+    What lacks a place or is unsure is looked at by a person, also before it is set aside; a cancellation asks the officer and
+    cancels nothing by itself.
     """
     if facts.intent in {"thanks", "chatter"} and facts.sender_has_open_case:
         return Decision(Becomes.JOINS_OWN_CASE)

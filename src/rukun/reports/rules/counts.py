@@ -27,7 +27,7 @@ _HOUSE = re.compile(
 _HOUSE_AFTER = re.compile(
     r"(?<!\w)"
     + _HOUSE_WORD
-    + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
+    + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (?<!rt )(?<!rw )(?<!no )(\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
 )
 _ATAP = re.compile(_N + r" (?:atap|dapur)(?: rumah)?(?!\w)")
 _ONE_FAMILY = re.compile(
@@ -75,6 +75,7 @@ _HARM = re.compile(
 _HARM_BEFORE = re.compile(
     r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $"
 )
+_NOT_HOUSES = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|bukan|gang|jalan|blok|par|-) $")
 _NOT_COUNT = re.compile(
     r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $"
 )
@@ -101,7 +102,7 @@ def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:
             continue
         value = int(match.group(group))
         before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 60]
-        if not value or _NOT_COUNT.search(before):
+        if not value or (_NOT_COUNT if rank >= 2 else _NOT_HOUSES).search(before):
             continue
         if rank >= 2 and (_DEAD.match(after) or _HARM.match(after) or _HARM_BEFORE.search(before)):
             continue

@@ -42,9 +42,10 @@ _SOMEONE = re.compile(
 )
 _MISHAP = re.compile(
     r"(?<![\w-])(?:orang|anak|tukang|nelayan|pemancing|pekerja|bocah|pemuda|ibu|bapak|siswa|supir|sopir|penambang|petani|warga|pengendara|kuli|buruh|pencari \S+)(?: \S+){0,5}? "
-    r"(?:jatuh|tenggelam|terseret|diseret|disambar|diterkam|digigit|tertimpa|ketimpa|tertimbun|ketimbun|kesetrum|hanyut|tercebur|terjepit|terjebak|masuk sumur|dililit|tersambar|terpeleset|terperosok|terbawa arus|pingsan|tidak sadar|dipatuk|keserempet|tertabrak|ditabrak)"
+    r"(?:jatuh|tenggelam|terseret|diseret|disambar|diterkam|digigit|tertimpa|ketimpa|tertimbun|ketimbun|kesetrum|hanyut|tercebur|terjepit|terjebak|masuk sumur|dililit|tersambar|terpeleset|terperosok|terbawa arus|pingsan|tidak sadar|dipatuk|ketindih|tertindih|ketiban|kejepit|luka bakar|kakinya patah|tangannya patah|keserempet|tertabrak|ditabrak)"
 )
 _KIN_ALONE = re.compile(r"(?<![\w-])" + _KIN + r"(?:nya)?(?![\w-])")
+_FAMILY = re.compile(r"(?<![\w-])(?:keluarga (?:pak|bu|ibu|bapak|mas|mbak|haji|saya|kami)|suami istri|sepasang|se ?keluarga)(?![\w-])")
 _ONE_AT_A_TIME = frozenset(
     {"odgj-gaduh", "odgj-terlantar", "krisis-bunuh-diri", "bayi-ditemukan", "orang-hilang", "sar", "korban-kekerasan"}
 )
@@ -71,7 +72,7 @@ def _named(original: str) -> tuple[int, int] | None:
 def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
     """Return 1 where exactly one person is the subject."""
     plain = text.text
-    if category in ("layanan-umum", "trantibum", "komunitas-adat-terpencil"):
+    if category in ("layanan-umum", "trantibum", "komunitas-adat-terpencil", "jenazah"):
         return None
     disaster = category is not None and category.startswith("korban-bencana")
     many = _MANY.search(plain) is not None
@@ -83,7 +84,7 @@ def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
         match = pattern.search(plain)
         if match:
             return Finding(1, 0.55 if many else 0.85, (text.span(match.start(), match.end()),))
-    if disaster or many:
+    if disaster or many or _FAMILY.search(plain):
         return None
     weak = [_ELDER, _SOMEONE, _KIN_ALONE]
     if category == "bayi-ditemukan":
