@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from rukun.reports.rules.categories import gather_evidence
@@ -43,7 +43,7 @@ Row = dict[str, Any]
 
 def read_messages(paths: Iterable[Path]) -> list[Row]:
     """Return the labelled messages of some files."""
-    rows = []
+    rows: list[Row] = []
     for path in paths:
         with path.open(encoding="utf-8") as lines:
             rows.extend(json.loads(line) for line in lines if line.strip())
@@ -73,7 +73,7 @@ def labels_of(row: Row) -> dict[str, list[str]]:
     labels["category"] = [expect["category"]] if "category" in expect else list(expect.get("category_any", []))
     if "hazard" in expect:
         labels["hazard"] = [expect["hazard"]]
-    elif not {HAZARD_CATEGORY[code] for code in HAZARD_CATEGORY} & set(labels["category"]):
+    elif not set(HAZARD_CATEGORY.values()) & set(labels["category"]):
         labels["hazard"] = [NO_HAZARD]
     if "urgency" in expect:
         labels["emergency"] = ["yes" if expect["urgency"] == "emergency" else "no"]
@@ -81,7 +81,9 @@ def labels_of(row: Row) -> dict[str, list[str]]:
 
 
 def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int]) -> csr_matrix:
-    data, columns, starts = [], [], [0]
+    data: list[float] = []
+    columns: list[int] = []
+    starts = [0]
     for document in documents:
         for value, names in weigh_features(document, vocabulary):
             columns.extend(vocabulary[name] for name in names)

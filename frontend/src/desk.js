@@ -153,6 +153,12 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
   }, 300));
 });
 
+// Accepted: forgotten before the answer's own form of that name is drawn, else it would get the old words back.
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const form = detail.requestConfig.elt.closest("form[data-draft]");
+  if (form && detail.xhr.status < 400) clearDrafts(form.dataset.draft);
+});
+
 document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   const { target, elt, successful } = detail;
   clearTimeout(timers.get(target));

@@ -169,8 +169,8 @@ def _tell(access: Access) -> None:
     _told(access, "bpp", SANIAH.replace("RT 12", "RT 1"), f"{WARD_BPP}.001")
     for key, text in (("copy", SANIAH), ("copy-closed", SANIAH), ("secret-copy", CHILD), ("closed", SANIAH)):
         _told(access, key, text, RT)
-    _told(access, "triage-smd", "tolong", CITY)
-    _told(access, "triage-bpp", "tolong", CITY_2)
+    _told(access, "triage-smd", "syarat bikin KTP apa ya?", CITY)
+    _told(access, "triage-bpp", "syarat bikin KTP apa ya?", CITY_2)
 
 
 def _act(access: Access) -> None:

@@ -16,8 +16,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import PATIENCE_MS, Window
-from tests.journeys.make_world import PASSWORD
-from tests.journeys.program import Program
+from tests.journeys.program import PASSWORD, Program
 
 WARD = "64.72.08.1002"
 YUSUF = "081234567890"

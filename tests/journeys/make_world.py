@@ -17,8 +17,8 @@ from rukun.access.queries.actors import build_actor  # noqa: E402
 from rukun.access.rules.roles import Role  # noqa: E402
 from rukun.kernel.actor import SYSTEM  # noqa: E402
 from tests.factories.world import BEFORE, build_world  # noqa: E402
+from tests.journeys.program import PASSWORD  # noqa: E402
 
-PASSWORD = "rahasia-sekali"
 # What people call the offices and people of the factory, so that pages read as they will in life.
 OFFICES = {
     "dinsos": "Dinas Sosial Kota Samarinda", "bpbd": "BPBD Kota Samarinda", "damkar": "Damkar Kota Samarinda",

@@ -24,6 +24,7 @@ import psycopg
 from rukun.kernel.postgres import connection_parameters
 
 ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "rahasia-sekali"  # of everybody in the factories' world
 READY_SECONDS = 240
 STOP_SECONDS = 30
 # What people tell and what is done about it; offices, people, areas and reference data stay.

@@ -19,8 +19,7 @@ from http.client import HTTPException
 
 import pytest
 
-from tests.journeys.make_world import PASSWORD
-from tests.journeys.program import Program, running_program
+from tests.journeys.program import PASSWORD, Program, running_program
 
 REPORTS = 1_000
 SENDERS = 8

@@ -89,6 +89,8 @@ class TestTriage(Journey):
         self.given_an_unclear_message_came()
         self.when_the_duty_officer_opens_it()
         self.then_what_was_told_stands_beside_what_was_understood()
+        self.when_a_place_is_typed_that_does_not_exist()
+        self.then_that_is_refused_in_words()
         self.when_it_is_corrected_and_made_a_case()
         self.then_it_is_a_case_as_corrected()
 
@@ -106,15 +108,24 @@ class TestTriage(Journey):
         dinsos.see(re.compile("di gang sebelah ada yang perlu dibantu"), within=".triage-told")
         dinsos.see("Yang kami pahami")
         dinsos.look()
+
+    def when_a_place_is_typed_that_does_not_exist(self) -> None:
+        dinsos = self.by("piket-dinsos")
+        value = dinsos.page.locator("[aria-labelledby=nilai-area]")
+        value.locator("summary").click()
+        value.locator("input[name=value]").fill("64.72.99.9999")
         with dinsos.expecting(422):
-            self._press("Buat kasus")
-        dinsos.see("Pilih masalahnya dulu.")
+            self._press("Ganti", within="[aria-labelledby=nilai-area]")
+
+    def then_that_is_refused_in_words(self) -> None:
+        dinsos = self.by("piket-dinsos")
+        expect(dinsos.page.locator("#kasus .banner[role=alert]")).to_be_visible()
         dinsos.look()
 
-    def _press(self, label: str, *, then_a_case: bool = False) -> None:
+    def _press(self, label: str, *, within: str = "#kasus", then_a_case: bool = False) -> None:
         page = self.by("piket-dinsos").page
         page.locator("#kasus").evaluate("kasus => kasus.setAttribute('data-before', '')")
-        page.locator("#kasus button", has_text=re.compile(rf"^\s*{label}\s*$")).first.click()
+        page.locator(f"{within} button", has_text=re.compile(rf"^\s*{label}\s*$")).first.click()
         if then_a_case:
             page.wait_for_selector(".case-time")
         else:
@@ -127,8 +138,7 @@ class TestTriage(Journey):
         value = page.locator("[aria-labelledby=nilai-category]")
         value.locator("summary").click()
         value.locator("select").select_option(label="Lanjut usia terlantar")
-        page.locator("#kasus").evaluate("kasus => kasus.setAttribute('data-before', '')")
-        value.get_by_role("button", name="Ganti").click()
+        self._press("Ganti", within="[aria-labelledby=nilai-category]")
         expect(page.locator("[aria-labelledby=nilai-category] .value-now")).to_have_text("Lanjut usia terlantar")
         self.by("piket-dinsos").look()
         self._press("Buat kasus", then_a_case=True)

@@ -87,7 +87,8 @@ def test_both_reporters_hear_from_then_on(world: World, pair: tuple[Case, Case])
 
 def test_unjoining_gives_back_reports_tasks_and_clocks(world: World, pair: tuple[Case, Case]) -> None:
     first, second = pair
-    take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, second, at=AT + timedelta(minutes=4))
+    for case in pair:
+        take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, case, at=AT + timedelta(minutes=4))
     before = (parts(second), sorted(clocks(second)), reports(second), reports(first), sorted(clocks(first)))
     statuses = dict(Task.objects.filter(case=second).values_list("id", "status"))
     join(world, second, first)
@@ -99,6 +100,15 @@ def test_unjoining_gives_back_reports_tasks_and_clocks(world: World, pair: tuple
     assert all(t.due_at == min(due for office, _, due in clocks(second) if office == t.organization_id) for t in second.tasks.all())
     (event,) = events("case.unjoined")
     assert event.facts == {"case_id": second.pk, "from_case_id": first.pk}
+
+
+def test_what_is_further_along_is_never_swallowed(world: World, pair: tuple[Case, Case]) -> None:
+    first, second = pair
+    take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, second, at=AT + timedelta(minutes=4))
+    join(world, second, first)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, second.status, second.report_count) == ("joined", "acknowledged", 2)
 
 
 def test_a_missed_clock_goes_on_climbing_where_it_was(world: World, pair: tuple[Case, Case]) -> None:

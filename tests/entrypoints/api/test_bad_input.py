@@ -150,10 +150,10 @@ def test_file_that_is_no_photo_costs_the_report_only_a_flag(upload):
 
 
 def test_decoder_that_fails_costs_the_report_only_a_flag(monkeypatch):
-    def fail(_: bytes) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("decoder")
 
-    monkeypatch.setattr("rukun.entrypoints.api.photos.read_photo", fail)
+    monkeypatch.setattr("rukun.kernel.files.Image.open", fail)
     assert report_of(post_form({"text": TEXT, "photos": photo()})).flags == ["photo_unreadable"]
 
 

@@ -207,7 +207,7 @@ def _end(task: Task, status: str, at: datetime) -> None:
 
 def _end_all(c: Context, status: str) -> None:
     for task in Task.objects.filter(case=c.case, status__in=("open", "acknowledged")):
-        _end(task, status, c.at)
+        _end(task, "cancelled" if task.status == "open" else status, c.at)
     c.case.late_since = None
 
 

@@ -16,6 +16,7 @@ from rukun.cases.models import Case, CaseReport, Deadline, Task
 from rukun.cases.queries.reference import reopen_until
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
+from rukun.cases.rules.joining import which_stays
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
@@ -39,10 +40,14 @@ class Joined:
 def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at: datetime) -> Joined:
     """Join a case into another one of the same event: its reports move, its tasks end, nothing is lost.
 
+    Where the first is further along than the second, it is the first that stays: work that was done is not swallowed.
+
     Raises CaseNotFound, PermissionRefused, StaleVersion, MoveNotPossible.
     """
     require(by, Permission.CASE_JOIN)
     gone, kept = _both(reference, into, by)
+    if which_stays(CaseStatus(gone.status), CaseStatus(kept.status)) == "first":
+        gone, kept = kept, gone
     if not (may_join(by, gone) and may_join(by, kept)):
         raise PermissionRefused(Permission.CASE_JOIN)
     if version is not None and version not in {gone.version, kept.version}:
@@ -64,6 +69,7 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
     )
     record_move(gone, entry, by=by, at=at)
     kept.report_count += len(moved)
+    kept.people, kept.households = kept.people or gone.people, kept.households or gone.households
     move_case(kept, CaseStatus(kept.status))
     for row in moved:
         facts = {"report_id": str(row.report_id), "from": gone.reference}

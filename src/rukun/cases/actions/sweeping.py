@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from rukun.cases.actions._clockwork import calendar_of, refresh_due
 from rukun.cases.actions._timeline import write_entry
@@ -80,6 +81,7 @@ def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime
         agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=deadline.rung, area_code=area,
         ward=case.ward if case else "verify", rows=ladder_rows(at=at), offices=neighbourhood(area, at=at).offices,
     )
+    told_already = _highest_rung(task)
     if rung is None:
         deadline.next_at = None
     else:
@@ -88,8 +90,15 @@ def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime
         deadline.next_at = next_rung_at(
             starts_at=deadline.starts_at, due_at=deadline.due_at, rung_due=rung_due, at=at, add_working_days=calendar.add_working_days
         )
-        _tell_rung(deadline, task, case, rung, at)
+        if rung.number > told_already:
+            _tell_rung(deadline, task, case, rung, at)
     deadline.save(update_fields=["rung", "next_at"])
+
+
+def _highest_rung(task: Task) -> int:
+    """Return the highest rung that was told for this office on this case: however many of its clocks run, each rung is told once."""
+    clocks = Deadline.objects.filter(task__organization=task.organization_id, task__case=task.case_id, task__report=task.report_id)
+    return clocks.aggregate(highest=Max("rung"))["highest"] or 0
 
 
 def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at: datetime) -> None:

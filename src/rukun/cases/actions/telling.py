@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from rukun.access.queries.directory import colleagues, holders, on_duty, organization_names
 from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
-from rukun.cases.rules.sentences import public_step
+from rukun.cases.rules.sentences import ADDED_BY_SENDER, public_step
 from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
 from rukun.kernel.actor import SYSTEM
@@ -43,8 +43,11 @@ def tell_reporters(*, case_id: int, entry_id: int | None, report_id: str | None,
         return 0
     office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
     text = public_step(Verb(entry.verb), office=office, sensitive=False)
-    if entry.facts.get("intent") in ANSWERED_OTHERWISE:
+    intent = entry.facts.get("intent")
+    if intent in ANSWERED_OTHERWISE:
         return 0
+    if intent in ADDED_BY_SENDER:
+        text = ADDED_BY_SENDER[intent].format(office=office)
     rows = CaseReport.objects.filter(case=case, left_at=None)
     if report_id is not None:
         rows = rows.filter(report_id=report_id)

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from rukun.cases.models import Case, Task
+from rukun.cases.models import Case, CaseReport, Task
 from rukun.kernel.actor import Actor
 
 __all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals"]
@@ -101,8 +101,10 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
 
 
 def _found(find: str) -> Q:
+    """What was searched: a reference, the tracking code of one of its reports, a landmark, a kind of problem."""
     words = find.strip()
-    return Q(case__reference__icontains=words) | Q(case__landmark__icontains=words) | Q(case__category__icontains=words)
+    told = CaseReport.objects.filter(case=OuterRef("case"), left_at=None, report__tracking_code=find.strip())
+    return Q(Exists(told)) | Q(case__reference__icontains=words) | Q(case__landmark__icontains=words) | Q(case__category__icontains=words)
 
 
 def _item(task: Task) -> DeskItem:

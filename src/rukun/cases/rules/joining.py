@@ -6,11 +6,14 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rukun.cases.rules.states import CaseStatus
+
 EARTH_KM = 6371.0
 NEAR_KM = 0.7
 WINDOWS = {"emergency": timedelta(hours=12), "urgent": timedelta(days=7), "normal": timedelta(days=30)}
 VILLAGE_PARTS = 4
 LEAST_ALIKE = 0.5
+PROGRESS = {CaseStatus.ACKNOWLEDGED: 1, CaseStatus.IN_PROGRESS: 2, CaseStatus.WAITING: 2}
 
 
 @dataclass(frozen=True)
@@ -69,3 +72,8 @@ def _distance(a: Telling, b: Telling) -> float | None:
     la, lb = math.radians(a.latitude), math.radians(b.latitude)
     h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(h))
+
+
+def which_stays(first: CaseStatus, second: CaseStatus) -> str:
+    """Return which of two cases goes on when the first is joined into the second: the second, unless the first is further along."""
+    return "first" if PROGRESS.get(first, 0) > PROGRESS.get(second, 0) else "second"

@@ -57,6 +57,12 @@ PUBLIC_STEP: dict[V, str] = {
     V.RETURN: "Laporan sedang diperiksa ulang petugas.",
 }
 
+# A report that its own sender added to his open case is answered by what it was.
+ADDED_BY_SENDER = {
+    "update": "Tambahan Anda sudah diteruskan ke {office}.",
+    "cancel": "{office} sudah diberi tahu bahwa Anda ingin menarik laporan. Petugas memastikannya dulu.",
+}
+
 OFFICER_STEP: dict[V, str] = {
     V.OPEN: "Kasus dibuka dan diteruskan",
     V.ACKNOWLEDGE: "Ditanggapi",

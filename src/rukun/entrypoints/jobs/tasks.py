@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from rukun.cases.actions.adopting import adopt_lost
 from rukun.cases.actions.sweeping import sweep_deadlines
@@ -38,6 +40,12 @@ def sweep_clocks() -> None:
     rescue_forgotten(at=now())
     adopt_lost(at=now())
     beat(CLOCKS)
+
+
+def ask_for_sweep() -> None:
+    """Let the worker look at the clocks now instead of at its next turn."""
+    with contextlib.suppress(AlreadyEnqueued):
+        sweep_clocks.defer()
 
 
 @app.task(name="empty_outbox", queue="reactions", queueing_lock="empty_outbox")

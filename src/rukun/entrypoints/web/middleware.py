@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from psycopg_pool import PoolTimeout
 
 from rukun.access.queries.actors import build_actor
-from rukun.entrypoints.web.errors import service_unavailable
+from rukun.entrypoints.web.errors import bad_request, service_unavailable
 from rukun.kernel.actor import PUBLIC, Actor
 from rukun.kernel.time import now
 
@@ -36,6 +36,8 @@ class DatabaseDownMiddleware:
         """Turn a database that went away in the middle into a 503."""
         if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
             return service_unavailable(request)
+        if isinstance(exception, DataError) or "NUL" in str(exception):  # a NUL byte, a moment out of range: what no column holds
+            return bad_request(request, exception)
         return None
 
 

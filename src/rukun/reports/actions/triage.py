@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import datetime
 
 from django.db import transaction
 
 from rukun.areas.actions import ensure_rt
-from rukun.areas.queries import get_area
+from rukun.areas.queries import find_places, get_area
 from rukun.kernel.actor import Actor, Permission, require
 from rukun.kernel.events import record
 from rukun.problems.queries import category_exists, hazard_exists
 from rukun.reports.models import Correction, Report
 from rukun.reports.rules.events import ReportArchived, ReportCorrected
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
+from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS
 
 __all__ = ["ValueNotAccepted", "archive_report", "correct_report", "set_report_status"]
 
@@ -66,9 +68,22 @@ def _area(value: str, at: datetime) -> str:
         except (LookupError, ValueError) as error:
             raise ValueNotAccepted from error
     area = get_area(value)
-    if area is None:
+    if area is not None:
+        return area.code
+    return _area_by_name(value, at)
+
+
+def _area_by_name(words: str, at: datetime) -> str:
+    """Return the one place that the words name, with its RT where they name one. Raises ValueNotAccepted."""
+    named = [match for match in find_places(words) if match.score >= SURE_SCORE]
+    best = {match.code for match in named if match.score == named[0].score}
+    if len(best) != 1:
         raise ValueNotAccepted
-    return area.code
+    code = best.pop()
+    rt = re.search(r"\brt\.?\s*0*(\d{1,3})\b", words, re.IGNORECASE | re.ASCII)
+    if rt and code.count(".") == VILLAGE_DOTS:
+        return ensure_rt(village_code=code, number=rt[1], registered=False, at=at).code
+    return code
 
 
 @transaction.atomic

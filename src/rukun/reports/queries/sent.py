@@ -20,9 +20,9 @@ class SentText:
     at: datetime
 
 
-def sent_from(actor: Actor, *, phone: str, most: int = 20) -> tuple[SentText, ...]:
-    """Return the latest texts of a number, oldest first; for the program only."""
+def sent_from(actor: Actor, *, phone: str, channel: str, most: int = 20) -> tuple[SentText, ...]:
+    """Return the latest texts of a number by one door, oldest first; for the program only."""
     if actor.kind != "system":
         return ()
-    rows = Report.objects.filter(reporter_phone_index=blind_index(phone)).order_by("-received_at")[:most]
+    rows = Report.objects.filter(reporter_phone_index=blind_index(phone), channel=channel).order_by("-received_at")[:most]
     return tuple(SentText(r.text, r.received_at) for r in reversed(rows))

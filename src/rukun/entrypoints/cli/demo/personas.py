@@ -136,12 +136,6 @@ PERSONAS: tuple[PersonaGroup, ...] = (
             Persona(
                 "auditor", "Sri Wahyuni Utami", "Pemeriksa, Inspektorat Provinsi", "Lihat angka dan jejak; tidak ada yang dapat diubah."
             ),
-            Persona(
-                "admin",
-                "Joko Nugroho",
-                "Pengelola sistem, Diskominfo Provinsi",
-                "Atur pengguna dan majukan waktu demo; tidak membaca kasus.",
-            ),
         ),
     ),
 )

@@ -173,6 +173,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.VERIFY:
         verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
         return f"{text}: {verdict} · {office}"
+    if verb == Verb.ADD_REPORT and entry.facts.get("from"):
+        return _("Digabung dari kasus {}").format(entry.facts["from"])
     if verb == Verb.ASSIGN:
         return f"{text}: {entry.facts.get('assignee_name', '')}"
     return f"{text} · {office}" if office and verb != Verb.NOTE else text

@@ -17,7 +17,7 @@ from rukun.access.queries.directory import demo_phones
 from rukun.access.rules.phones import normalize_phone
 from rukun.areas.queries import add_working_days, holidays_for, zone_of
 from rukun.channels.queries import messages_to
-from rukun.entrypoints.jobs.tasks import sweep_clocks
+from rukun.entrypoints.jobs.tasks import ask_for_sweep
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.desk import Bubble, DemoPhonePage
@@ -54,7 +54,7 @@ def demo_clock(request: HttpRequest) -> HttpResponse:
     if step is None:
         return error_page(request, 400)
     move_clock(step.total_seconds())
-    sweep_clocks.func()
+    ask_for_sweep()
     return redirect(safe_next(request, "/"))
 
 
@@ -72,7 +72,7 @@ def _show(request: HttpRequest, phone: str, error: str = "") -> HttpResponse:
     zone, at = zone_of(settings.RUKUN_PROVINCE), now()
     owners = dict(demo_phones())
     came = [(m.at, Bubble(m.body, words.when(m.at, at, zone), words.iso(m.at, zone), mine=False)) for m in messages_to(SYSTEM, phone=phone)]
-    went = [(m.at, Bubble(m.text, words.when(m.at, at, zone), words.iso(m.at, zone), mine=True, state_text=_("Terkirim"))) for m in sent_from(SYSTEM, phone=phone)]
+    went = [(m.at, Bubble(m.text, words.when(m.at, at, zone), words.iso(m.at, zone), mine=True, state_text=_("Terkirim"))) for m in sent_from(SYSTEM, phone=phone, channel=CHANNEL)]
     page = DemoPhonePage(
         owner=owners.get(phone, _("Warga")), phone=phone, number_text=phone.replace("+62", "0"), channel_text=_("Pesan singkat"),
         bubbles=tuple(bubble for _at, bubble in sorted(came + went, key=lambda pair: pair[0])),

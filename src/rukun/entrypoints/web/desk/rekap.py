@@ -158,7 +158,8 @@ def _areas(found: Rekap, names: dict[str, str], days: int, sort: str) -> tuple[A
             text = words.number(value)
             if status == "in_time":
                 text = words.percent_with_n(value, area.counts.closed)
-            cells.append(BarCell(text, percent_of_largest(value, largest[status]), "urgent" if status == "late" else "normal", _rows_url(area.code, status, days)))
+            share = round(100 * value / area.counts.closed) if status == "in_time" and area.counts.closed else percent_of_largest(value, largest[status])
+            cells.append(BarCell(text, share, "urgent" if status == "late" else "normal", _rows_url(area.code, status, days)))
         url = "" if deep else f"{reverse('rekap')}?{urlencode({'wilayah': area.code, 'hari': days})}"
         rows.append(AreaRow(names.get(area.code, area.code), url, tuple(cells)))
     return tuple(rows)

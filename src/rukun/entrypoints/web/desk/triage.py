@@ -28,7 +28,7 @@ from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePa
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Option
 from rukun.kernel.actor import Permission, PermissionRefused
 from rukun.kernel.events import record_look
-from rukun.kernel.text import parse_number
+from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.actions.triage import ValueNotAccepted, correct_report
@@ -126,7 +126,7 @@ def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
         value("category", _("Masalah"), "case", told.category, category_name(told.category) if told.category else _("belum diketahui"), other=Field("value", _("Masalah lain"), "select", options=categories, value=told.category, prefix="category")),
         value("urgency", _("Tingkat kedaruratan"), "urgent", told.urgency, words.tone_label(words.tone_of(told.urgency or "normal")), options=tones),
         value("hazard", _("Kejadian"), "emergency", told.hazard, hazard_name(told.hazard) if told.hazard else _("tidak ada"), other=Field("value", _("Kejadian"), "select", options=hazards, value=told.hazard, prefix="hazard")),
-        value("area", _("Tempat"), "place", told.area_code or "", area_label(told.area_code) if told.area_code else _("belum diketahui"), other=Field("value", _("Kode wilayah, misalnya 64.72.08.1002 atau dengan RT 64.72.08.1002.012"), "text", value=told.area_code or "", prefix="area", maxlength=24)),
+        value("area", _("Tempat"), "place", told.area_code or "", area_label(told.area_code) if told.area_code else _("belum diketahui"), other=Field("value", _("Nama kelurahan, desa, atau kampung dan RT-nya, misalnya: Sungai Pinang Dalam RT 3"), "text", prefix="area", maxlength=120)),
         value("people", _("Orang"), "people", str(told.people or ""), str(told.people or "–"), other=Field("value", _("Jumlah orang"), "number", value=str(told.people or ""), prefix="people")),
         value("households", _("Keluarga/rumah"), "people", str(told.households or ""), str(told.households or "–"), other=Field("value", _("Jumlah keluarga atau rumah"), "number", value=str(told.households or ""), prefix="households")),
     )
@@ -157,7 +157,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
     try:
         if verb == "correct":
-            correct_report(report_id=report_id, field=request.POST.get("field", ""), value=request.POST.get("value", "")[:60], by=actor, at=now())
+            correct_report(report_id=report_id, field=request.POST.get("field", ""), value=clean_text(request.POST.get("value", ""), limit=120).text, by=actor, at=now())
             return redirect("triage", report_id=report_id)
         if verb == "create":
             opened = open_case_from_triage(report_id=report_id, by=actor, at=now())

@@ -128,7 +128,7 @@ def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
     return (
         NextStep(_("Laporan Anda sudah tersimpan.")),
         NextStep(
-            _("Petugas membaca dan meneruskannya ke kantor yang tepat, lalu menanggapi."),
+            _("Petugas meneruskannya ke kantor yang tepat, dan kantor itu menanggapi"),
             _("paling lambat {}").format(words.exact(due, zone)) if due else "", words.iso(due, zone) if due else "",
         ),
         NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
