@@ -14,7 +14,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from rukun.kernel.models import StoredFile
 
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 40_000_000
 MAX_SIDE = 2048
 THUMBNAIL_SIDE = 480
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
@@ -44,7 +44,7 @@ class Photo:
 def read_photo(raw: bytes) -> Photo:
     """Check by content that the bytes are an image and re-encode it without its metadata.
 
-    Raises FileTooLarge beyond the size limit or 60 million pixels (decompression bombs are not decoded),
+    Raises FileTooLarge beyond the size limit or 40 million pixels (decompression bombs are not decoded),
     FileNotAnImage for anything that is no JPEG, PNG, WEBP or GIF.
     """
     if len(raw) > settings.RUKUN_MAX_PHOTO_BYTES:

@@ -167,8 +167,8 @@ def reopen_by_reporter(*, case_id: int, why: str, at: datetime) -> None:
     """
     if len(why) > MOST_NOTE:
         raise NoteTooLong
-    case = Case.objects.select_for_update().get(pk=case_id)
-    if case.status != CaseStatus.CLOSED or case.closed_at is None:
+    case = Case.objects.select_for_update().filter(pk=case_id).first()
+    if case is None or case.status != CaseStatus.CLOSED or case.closed_at is None:
         raise MoveNotPossible
     if at > reopen_until(case.closed_at, case.area_id):
         raise ReopenTooLate

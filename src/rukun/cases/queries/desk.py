@@ -6,7 +6,7 @@ import base64
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -123,8 +123,8 @@ def _read_cursor(cursor: str) -> tuple[int, str, int]:
     """Return what a cursor holds; a broken one begins at the top."""
     try:
         rank, due, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return int(rank), datetime.fromisoformat(due).isoformat(), int(pk)
-    except (ValueError, TypeError, OverflowError):
+        return int(rank), datetime.fromisoformat(due).astimezone(UTC).isoformat(), int(pk)
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return -1, "0001-01-01T00:00:00+00:00", 0
 
 

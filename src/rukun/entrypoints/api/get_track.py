@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.entrypoints.api import problems as p
 from rukun.entrypoints.api.answers import answer, moment
+from rukun.entrypoints.guesses import may_look_up, note_miss
 from rukun.kernel.ids import parse_code
 
 router = Router(tags=["Laporan"])
@@ -39,10 +40,13 @@ class TrackAnswer(Schema):
 )
 def get_track(request: HttpRequest, code: str) -> HttpResponse:
     """Perkembangan satu laporan. Huruf besar-kecil, spasi, dan tanda hubung pada kode dimaafkan."""
-    del request
+    state = may_look_up(request)
+    if state.exceeded:
+        raise p.Problem(p.TOO_MANY_REPORTS, retry_after=state.retry_after)
     standard = parse_code(code)
     tracked = track(standard) if standard else None
     if tracked is None:
+        note_miss(request)
         raise p.Problem(p.CODE_UNKNOWN)
     return answer(_body(tracked))
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, Sum
 
-from rukun.areas.queries import below, zone_of
+from rukun.areas.queries import below, is_code, zone_of
 from rukun.insights.models import CaseCount
 from rukun.kernel.actor import Actor, Permission
 
@@ -58,6 +58,8 @@ def overseen_prefix(actor: Actor, asked: str | None) -> str | None:
         return None
     if asked is None:
         return prefixes[0]
+    if not is_code(asked):
+        return None
     inside = any(asked == p or asked.startswith(p + ".") for p in prefixes)
     return asked if inside else None
 

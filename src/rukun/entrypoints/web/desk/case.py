@@ -169,6 +169,8 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
     version = parse_number(typed.get("version"))
+    if version is None and typed.get("version"):
+        raise StaleVersion
     at = now()
     if verb == Verb.JOIN:
         return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference

@@ -37,6 +37,7 @@ from rukun.insights.queries.rekap import Counts, Rekap, day_start, get_rekap, ov
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.text import parse_number
 from rukun.kernel.time import now
+from rukun.problems.queries import category_exists
 
 PERIODS = (7, 30, 365)
 MOST_ATTENTION, MOST_HEAT_ROWS = 7, 14
@@ -195,7 +196,8 @@ def rekap_rows(request: HttpRequest) -> HttpResponse:
     if prefix is None or status not in STATUSES:
         return error_page(request, 404, detail=_("Wilayah ini di luar tugas Anda."))
     since = day_start(period_start(_today(prefix), days), prefix)
-    category = request.GET.get("masalah") or None
+    asked = request.GET.get("masalah", "")
+    category = asked if category_exists(asked) else None
     rows = cases_of_figure(prefix=prefix, status=status, since=since, category=category, below_regency=prefix.count(".") > 1)
     found = figure_rows(actor, rows, after=request.GET.get("after"))
     labels = area_labels([c.area_id for c in found.rows])

@@ -20,12 +20,13 @@ from rukun.entrypoints.web.presenters.forms import report_form_page
 from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.parts import EmergencyNumber, Option
 from rukun.entrypoints.web.presenters.pages.public import NextStep, PublicFormPage, ReceiptPage, UnderstoodLine
+from rukun.entrypoints.web.public.guarding import counts_misses
 from rukun.entrypoints.web.public.intake import Typed, judge, new_key, read_typed, to_draft
 from rukun.kernel.actor import PUBLIC, Actor, Permission
 from rukun.kernel.ids import parse_code
 from rukun.kernel.time import now
 from rukun.reports.actions.receive import SameKeyOtherBody
-from rukun.reports.actions.receive_limited import TooManyReports, receive_limited
+from rukun.reports.actions.receive_limited import TooManyReports, check_room_for, receive_limited
 from rukun.reports.queries.preview import preview
 
 MOST_PREVIEW = 4000
@@ -46,8 +47,9 @@ def report_form(request: HttpRequest) -> HttpResponse:
     photos = request.FILES.getlist("photos")
     judge(typed, photos)
     if not typed.errors:
-        draft = to_draft(typed, photos, at=now(), is_demo=settings.RUKUN_DEMO)
         try:
+            check_room_for(channel="web", external_id=typed.values["key"], address=client_address(request), by=_teller(actor))
+            draft = to_draft(typed, photos, at=now(), is_demo=settings.RUKUN_DEMO)
             receipt = receive_limited(draft=draft, address=client_address(request), by=_teller(actor), at=now())
         except TooManyReports as error:
             return error_page(request, 429, retry_seconds=error.retry_after)
@@ -136,6 +138,7 @@ def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
 
 
 @never_cache
+@counts_misses
 def report_receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt: the code, what happens next and by when."""
     standard = parse_code(code)

@@ -21,9 +21,10 @@ from rukun.entrypoints.web.middleware import POST_KEY, actor_of
 from rukun.entrypoints.web.presenters.forms import pledge_field, sign_in_page
 from rukun.entrypoints.web.presenters.pages.public import Persona, PersonaGroup, PledgePage
 from rukun.kernel.limits import count_attempt, forget_attempts, is_locked
+from rukun.kernel.text import clean_text
 from rukun.kernel.time import now
 
-MOST_FAILURES, LOCK_SECONDS = 8, 15 * 60
+MOST_FAILURES, MOST_OF_ADDRESS, LOCK_SECONDS = 8, 60, 15 * 60
 LOOPBACK = {"127.0.0.1", "::1"}
 PLEDGE_VERSION = "1"
 
@@ -47,9 +48,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     error, username = "", ""
     status = 200
     if request.method == "POST":
-        username = request.POST.get("username", "").strip().lower()[:80]
+        username = clean_text(request.POST.get("username", ""), limit=80).text.lower()
         key = f"login:{username}:{client_address(request)}"
-        lock = is_locked(key, most=MOST_FAILURES, seconds=LOCK_SECONDS)
+        address = f"login-address:{client_address(request)}"
+        lock = count_attempt(key, most=MOST_FAILURES, seconds=LOCK_SECONDS)
+        wide = is_locked(address, most=MOST_OF_ADDRESS, seconds=LOCK_SECONDS)
+        lock = wide if wide.exceeded else lock
         if lock.exceeded:
             error, status = _("Terlalu banyak percobaan. Tunggu {} menit, lalu coba lagi.").format(max(1, lock.retry_after // 60)), 429
         else:
@@ -58,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 forget_attempts(key)
                 login(request, user)
                 return redirect(safe_next(request))
-            count_attempt(key, most=MOST_FAILURES, seconds=LOCK_SECONDS)
+            count_attempt(address, most=MOST_OF_ADDRESS, seconds=LOCK_SECONDS)
             error, status = _("Nama pengguna atau kata sandi salah. Periksa lagi, atau minta bantuan pengelola."), 422
     page = sign_in_page(username, error=error, next_url=safe_next(request), personas=_personas(request))
     return render(request, "rukun/public/sign_in.html", {"page": page}, status=status)
@@ -77,7 +81,7 @@ def persona_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as a person of the demo; only there, and only from this machine."""
     if not settings.RUKUN_DEMO or not is_loopback(request):
         return error_page(request, 403, detail=_("Masuk dengan satu klik hanya ada pada demo di komputer ini sendiri."))
-    user = find_user(request.POST.get("persona", "")[:80])
+    user = find_user(clean_text(request.POST.get("persona", ""), limit=80).text)
     if user is None or not user.is_demo:
         return error_page(request, 404)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")

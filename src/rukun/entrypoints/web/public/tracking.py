@@ -12,22 +12,21 @@ from rukun.areas.queries import zone_of
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.cases.rules.states import MoveNotPossible
-from rukun.entrypoints.client import client_address
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.forms import reopen_field, track_lookup_page
 from rukun.entrypoints.web.presenters.pages.public import Step, TrackingPage
+from rukun.entrypoints.web.public.guarding import counts_misses
 from rukun.kernel.ids import parse_code
-from rukun.kernel.limits import count_attempt
 from rukun.kernel.text import clean_text
 from rukun.kernel.time import now
 
 MOST_REASON = 2000
-MOST_LOOKUPS, LOOKUP_SECONDS = 60, 60
 ICONS = {"receive": "received", "open": "refer", "acknowledge": "acknowledge", "act": "act", "plan": "visit", "close": "close", "reopen": "reopen", "wait": "waiting", "add_report": "join", "transfer": "transfer", "archive": "archive", "return": "return"}
 
 
 @never_cache
+@counts_misses
 def track_lookup(request: HttpRequest) -> HttpResponse:
     """Ask for a code, or go to it."""
     typed = request.GET.get("code", "")[:40]
@@ -41,28 +40,29 @@ def track_lookup(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@counts_misses
 def track_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the steps of a report."""
-    limit = count_attempt(f"track:{client_address(request)}", most=MOST_LOOKUPS * 10, seconds=LOOKUP_SECONDS)
-    if limit.exceeded:
-        return error_page(request, 429, retry_seconds=limit.retry_after)
     return _show(request, code)
 
 
 @require_POST
+@counts_misses
 def track_reopen(request: HttpRequest, code: str) -> HttpResponse:
     """Take the answer to "is it solved?"."""
     standard = parse_code(code)
     tracked = track(standard) if standard else None
-    if tracked is None or tracked.case_id is None:
+    if tracked is None:
         return error_page(request, 404)
     if request.POST.get("solved"):
         return _show(request, code, thanks=_("Terima kasih atas kabarnya."))
     reason = clean_text(request.POST.get("reason", ""), limit=MOST_REASON).text
+    if tracked.neutral and tracked.can_reopen_until is None:
+        return _show(request, code)  # a neutral page tells nothing of how far it is
     if not reason:
         return _show(request, code, errors=(_("Tulis apa yang belum selesai, supaya petugas tahu."),), status=422)
     try:
-        reopen_by_reporter(case_id=tracked.case_id, why=reason, at=now())
+        reopen_by_reporter(case_id=tracked.case_id or 0, why=reason, at=now())
     except (MoveNotPossible, ReopenTooLate) as error:
         text = _("Batas 10 hari kerja sudah lewat. Kirim laporan baru dan sebutkan kode ini.") if isinstance(error, ReopenTooLate) else _("Penanganan ini sudah dibuka kembali.")
         return _show(request, code, errors=(text,), status=409)
