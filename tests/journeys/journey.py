@@ -168,6 +168,9 @@ class Journey:
         expect(page.locator("#kasus[data-before]")).to_have_count(0, timeout=PATIENCE_MS)  # swapped, or another page
         page.wait_for_load_state()
         self.settle()
+        if not unchecked and page.locator(".form-error").count() == 0:
+            left = [box.input_value() for box in page.locator("form.step-form textarea").all()]
+            assert not set(left) & set((fill or {}).values()), f"what was saved by {label!r} still stands in a form, ready to be sent twice"
 
     def timeline(self, window: Window) -> list[str]:
         """The lines of the case's timeline, oldest first."""

@@ -17,6 +17,7 @@ from rukun.reports.models import Correction, Report
 from rukun.reports.rules.events import ReportArchived, ReportCorrected
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS
+from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
 
 __all__ = ["ValueNotAccepted", "archive_report", "correct_report", "set_report_status"]
 
@@ -46,6 +47,8 @@ def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, a
 def _set_value(report: Report, field: str, value: str, at: datetime) -> None:
     if field == "category" and category_exists(value):
         report.category = value
+        if report.hazard and HAZARD_CATEGORY.get(report.hazard) not in {value, *report.also}:
+            report.hazard = ""  # what a person says of the problem outweighs the event that the machine saw
     elif field == "hazard" and (not value or hazard_exists(value)):
         report.hazard = value
     elif field == "urgency" and value in URGENCIES:
