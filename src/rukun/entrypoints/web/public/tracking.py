@@ -64,7 +64,7 @@ def track_reopen(request: HttpRequest, code: str) -> HttpResponse:
     try:
         reopen_by_reporter(case_id=tracked.case_id or 0, why=reason, at=now())
     except (MoveNotPossible, ReopenTooLate) as error:
-        text = _("Batas 10 hari kerja sudah lewat. Kirim laporan baru dan sebutkan kode ini.") if isinstance(error, ReopenTooLate) else _("Penanganan ini sudah dibuka kembali.")
+        text = _("Batas 10 hari kerja sudah lewat. Kirim laporan baru dan sebutkan kode ini.") if isinstance(error, ReopenTooLate) else _("Laporan ini belum selesai ditangani, jadi belum perlu dibuka kembali.")
         return _show(request, code, errors=(text,), status=409)
     return _show(request, code, thanks=_("Terima kasih. Petugas akan memeriksa lagi."))
 
