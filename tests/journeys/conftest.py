@@ -11,6 +11,7 @@ from tests.journeys.browsing import SIZES, launch
 from tests.journeys.program import Program, running_program
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every journey is a browser test, and all share one worker so that the program starts once."""
     for item in items:
