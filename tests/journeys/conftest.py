@@ -11,16 +11,6 @@ from tests.journeys.browsing import SIZES, launch
 from tests.journeys.program import Program, running_program
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every journey is a browser test, and all share one worker so that the program starts once."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        if "/journeys/" in item.path.as_posix() and "browser" in names:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def program() -> Iterator[Program]:
     """`rukun serve --empty` with the small Samarinda in it."""

@@ -28,6 +28,7 @@ FIRE = "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah habis, 17 jiw
 class Journey:
     """Given, when and then of one story; `by(name)` is that person's window, `citizen` somebody who is not signed in."""
 
+    pytestmark: ClassVar = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]  # one worker, so that the program starts once
     program: Program
     size: str
     starts_at: datetime

@@ -12,7 +12,7 @@ from psycopg_pool import PoolTimeout
 
 WORKER = "worker"
 CLOCKS = "clocks"
-WORKER_STALE = timedelta(seconds=8)
+WORKER_STALE = timedelta(seconds=6)
 CLOCKS_STALE = timedelta(seconds=60)
 JOB_STALE = timedelta(seconds=10)
 RECENT_SECONDS = 2.0
