@@ -43,6 +43,7 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: object) -> Iterator[None]:
     """Migrate a test database once and load the country and the reference data into it."""
+    from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
     from rukun.areas.actions import load_country
@@ -59,4 +60,8 @@ def django_db_setup(django_test_environment: None, django_db_modify_db_settings:
         load_cases(at=at)
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:  # threads of tests may have left a session behind, which would keep the database
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
         teardown_databases(config, verbosity=0)
