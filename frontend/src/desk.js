@@ -53,6 +53,18 @@ document.addEventListener("click", (event) => {
   htmx.ajax("GET", link.dataset.pane, { target: "#panel", source: link });
 });
 
+/* ------------------------------------------------------------------ the button over a file input, in our words */
+document.addEventListener("click", (event) => {
+  const face = event.target.closest(".file-btn");
+  if (face) byId(face.dataset.for).click();
+});
+
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  const words = input.type === "file" && input.parentElement.querySelector("[data-chosen]");
+  if (words && input.files.length) words.textContent = words.dataset.chosen.replace("{}", String(input.files.length));
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

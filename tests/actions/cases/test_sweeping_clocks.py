@@ -11,6 +11,7 @@ from rukun.access.actions.people import create_shift
 from rukun.access.models import Post
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.cases.models import Case, Deadline, Task
+from rukun.cases.queries.triage import get_triage
 from rukun.cases.rules.states import Verb
 from rukun.channels.models import OutboundMessage
 from rukun.kernel.actor import SYSTEM
@@ -112,7 +113,9 @@ def test_after_two_days_without_a_sweep_it_catches_up_without_a_storm(world: Wor
     sweep(back, twice=True)
     assert set(Counter((f["deadline_id"], f["rung"]) for f in (e.facts for e in events("case.escalated"))).values()) == {1}
     assert all(rung <= 1 for rung in Deadline.objects.values_list("rung", flat=True))
-    assert not events("case.reminded")
+    reminded = [Deadline.objects.get(pk=e.facts["deadline_id"]).task_id for e in events("case.reminded")]
+    assert len(reminded) == len(set(reminded)) == Deadline.objects.values("task").distinct().count(), "one notice a task, not one a clock"
+    assert all(entry.facts["over"] for entry in case.timeline.filter(verb="remind"))
     assert all(n >= back + timedelta(minutes=15) for n in Deadline.objects.filter(next_at__isnull=False, missed_at__isnull=False).values_list("next_at", flat=True))
     assert sweep(back + timedelta(minutes=14)).escalated == 0
     sweep(back + timedelta(minutes=15))
@@ -176,3 +179,13 @@ def test_notices_to_staff_carry_no_content(world: World) -> None:
     sweep(AT + timedelta(minutes=48))
     (notice,) = staff_heard(KABID)
     assert notice == f"Rukun: tugas {case.reference} hampir habis waktunya. Buka kotak kerja Anda."
+
+
+def test_what_reaches_the_sekda_of_the_triage_can_be_opened_there(world: World) -> None:
+    receipt = tell("syarat bikin KTP apa ya?")
+    run_due_jobs()
+    assert get_triage(world.people["sekda"], receipt.report_id) is None
+    for day in range(1, 30):
+        sweep(AT + timedelta(days=day))
+    found = get_triage(world.people["sekda"], receipt.report_id)
+    assert found is not None and found.task.role == "sekda"

@@ -284,8 +284,20 @@ def test_the_office_opens_again_what_it_closed(world: World, saniah: Case) -> No
     close(world, saniah)
     take(world.people["piket-dinsos"], Verb.REOPEN, saniah, at=later(days=2), note="Ternyata belum makan lagi")
     assert (saniah.status, saniah.closed_at, saniah.close_reason) == ("reopened", None, "")
-    assert parts(saniah) == {world.offices["dinsos"]: "lead"}
+    assert parts(saniah)[world.offices["dinsos"]] == "lead"
+    assert set(parts(saniah).values()) == {"lead", "support"}, "she is urgent, so who helps hears too; the ward verified long ago"
     assert clock(saniah, world.offices["dinsos"], "acknowledge")
+
+
+def test_a_fire_opened_again_goes_to_everyone_who_helped(world: World, fire: Case) -> None:
+    before = parts(fire)
+    close(world, fire, who="piket-damkar")
+    assert parts(fire) == {}
+    reopen_by_reporter(case_id=fire.pk, why="Apinya hidup lagi di rumah kedua", at=later(hours=1))
+    after = parts(fire)
+    assert after == {office: part for office, part in before.items() if part in {"lead", "support"}}
+    for office in after:
+        assert clock(fire, office, "acknowledge").starts_at == later(hours=1)
 
 
 def test_who_told_opens_it_again_within_ten_working_days(world: World, saniah: Case) -> None:
@@ -312,13 +324,21 @@ def test_who_told_is_refused_afterwards_and_where_it_is_not_closed(world: World,
     assert same_as_before(saniah) == before
 
 
+def test_what_comes_out_of_the_archive_stands_on_every_desk_again(world: World, fire: Case) -> None:
+    before = parts(fire)
+    take(world.people["piket-damkar"], Verb.ARCHIVE, fire, reason="joke")
+    take(world.people["piket-damkar"], Verb.RESTORE, fire, note="Ternyata benar")
+    assert parts(fire) == before
+
+
 def test_archiving_needs_a_reason_ends_all_and_can_be_undone(world: World, house: Case) -> None:
+    before = parts(house)
     with pytest.raises(NeedMissing):
         take(world.people["piket-disperkim"], Verb.ARCHIVE, house, reason="bored")
     take(world.people["piket-disperkim"], Verb.ARCHIVE, house, reason="duplicate")
     assert (house.status, parts(house), clocks(house)) == ("archived", {}, [])
     take(world.people["piket-disperkim"], Verb.RESTORE, house, at=later(hours=1), note="Keliru diarsipkan")
-    assert (house.status, parts(house)) == ("opened", {world.offices["disperkim"]: "lead"})
+    assert (house.status, parts(house)) == ("opened", before)
     assert clock(house, world.offices["disperkim"], "acknowledge").starts_at == later(hours=1)
 
 

@@ -10,7 +10,15 @@ from django.db import transaction
 
 from rukun.access.models import DutyShift, Organization, OrganizationFunction, Post, ServiceArea, Token, User
 from rukun.access.queries.actors import digest_of
-from rukun.access.rules.events import OrganizationCreated, PostCreated, PostEnded, TokenCreated, UserCreated, UserPledged
+from rukun.access.rules.events import (
+    OrganizationCreated,
+    PostCreated,
+    PostEnded,
+    ShiftCreated,
+    TokenCreated,
+    UserCreated,
+    UserPledged,
+)
 from rukun.access.rules.phones import normalize_phone
 from rukun.access.rules.roles import Role
 from rukun.kernel.actor import Actor, Permission, require
@@ -114,8 +122,8 @@ def end_post(*, post_id: int, by: Actor, at: datetime) -> None:
 def create_shift(*, post_id: int, starts_at: datetime, ends_at: datetime, by: Actor, at: datetime) -> None:
     """Put a post on the duty roster. Raises PermissionRefused."""
     require(by, Permission.USER_MANAGE)
-    del at
-    DutyShift.objects.create(post_id=post_id, starts_at=starts_at, ends_at=ends_at)
+    shift = DutyShift.objects.create(post_id=post_id, starts_at=starts_at, ends_at=ends_at)
+    record(ShiftCreated(shift_id=shift.pk), subject=f"post:{post_id}", by=by, at=at)
 
 
 @transaction.atomic

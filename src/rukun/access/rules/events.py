@@ -49,6 +49,14 @@ class PostEnded(EventFacts):
 
 
 @dataclass(frozen=True)
+class ShiftCreated(EventFacts):
+    """A post was put on the duty roster."""
+
+    name: ClassVar[str] = "shift.created"
+    shift_id: int
+
+
+@dataclass(frozen=True)
 class TokenCreated(EventFacts):
     """An integration was given a token."""
 

@@ -78,7 +78,9 @@ ROLES: dict[Role, RoleFacts] = {
     Role.HEAD: RoleFacts("Kepala kantor", "Bertanggung jawab atas semua tugas kantornya.", _HEADS | {P.CASE_READ_COPY}),
     Role.SEKDA: RoleFacts(
         "Sekretaris daerah", "Menerima yang tidak selesai di dinas; memutuskan kewenangan.",
-        frozenset({P.CASE_READ_OFFICE, P.CASE_READ_COPY, P.CASE_READ_AREA, P.CASE_ACKNOWLEDGE, P.CASE_NOTE, P.INSIGHT_READ}),
+        frozenset({
+            P.CASE_READ_OFFICE, P.CASE_READ_COPY, P.CASE_READ_AREA, P.CASE_ACKNOWLEDGE, P.CASE_NOTE, P.REPORT_TRIAGE, P.INSIGHT_READ,
+        }),
     ),
     Role.PARTNER: RoleFacts("Mitra (LSM, usaha)", "Melihat hanya yang diserahkan kepadanya.", frozenset({P.REPORT_CREATE})),
     Role.AUDITOR: RoleFacts("Pemeriksa", "Melihat angka dan jejak, tidak mengubah apa pun.", frozenset({P.INSIGHT_READ, P.CASE_READ_AREA})),

@@ -3,6 +3,7 @@
 from rukun.areas.models import below
 from rukun.areas.queries.cached import forget_cached
 from rukun.areas.queries.calendar import holidays_for
+from rukun.areas.queries.dates import or_home
 from rukun.areas.queries.numbers import emergency_numbers
 from rukun.areas.queries.places import find_places
 from rukun.areas.queries.tree import (
@@ -71,6 +72,7 @@ __all__ = [
     "lineage",
     "list_provinces",
     "list_regencies",
+    "or_home",
     "parent_of",
     "rt_exists",
     "village_head_word",

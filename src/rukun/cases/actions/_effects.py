@@ -11,6 +11,7 @@ from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.queries.standing_on import on_case
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.routing import RANKS, WARD_OFFICES, triage_office
 from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
@@ -150,14 +151,30 @@ def _archive(c: Context) -> Facts:
 
 def _restore(c: Context) -> Facts:
     _renew_lead(c, c.case.lead_id, [c.case.lead_agency])
+    _renew_beside(c.case, c.at, status="cancelled", parts=(Part.SUPPORT, Part.WARD))
     return {"told_office": c.case.lead_id}
 
 
 def reopen_rows(case: Case, at: datetime) -> Facts:
-    """Give a closed case back to the office that leads, with new clocks."""
+    """Give a closed case back to the office that leads, with new clocks; where harm is near, to those beside it too."""
     case.closed_at, case.closed_by, case.close_reason, case.closed_in_time = None, None, "", None
     _renew(case, case.lead_id, [case.lead_agency], at)
+    if case.urgency != "normal":
+        _renew_beside(case, at, status=None, parts=(Part.SUPPORT,))
     return {}
+
+
+def _renew_beside(case: Case, at: datetime, *, status: str | None, parts: tuple[Part, ...]) -> None:
+    """Give the offices beside the lead fresh tasks: those whose last one ended so (None: however), each once."""
+    last: dict[int, Task] = {}
+    for task in Task.objects.filter(case=case, organization__in=on_case(case)).exclude(organization_id=case.lead_id).order_by("id"):
+        last[task.organization_id] = task
+    fresh = [
+        Task(case=case, organization_id=office, part=old.part, agencies=old.agencies, rank=RANKS[case.urgency], arrived_at=at)
+        for office, old in last.items() if old.part in parts and old.status in ({status} if status else {"done", "cancelled"})
+    ]
+    if fresh:
+        start_clocks(case, Task.objects.bulk_create(fresh), at=at)
 
 
 def _renew_lead(c: Context, office_id: int, agencies: list[str]) -> None:

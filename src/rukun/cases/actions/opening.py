@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
@@ -212,7 +213,7 @@ def _add_report(case: Case, told: Told, *, by: Actor, at: datetime) -> None:
 
 def send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
     """Give the report to the regency's Dinsos duty officer, the province's where no regency is known."""
-    area = told.area_code if told.area_code and "." in told.area_code else (told.area_code or "64")
+    area = or_home(told.area_code)
     office = triage_office(neighbourhood(area, at=at).offices, area)
     set_report_status(report_id=told.id, status=ReportStatus.TRIAGE)
     if office is None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import calendar_of, refresh_due
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Participant, Task
@@ -53,16 +54,9 @@ def _sweep_one(deadline_id: int, at: datetime) -> str:
     if deadline is None:
         return "taken"
     task, case = deadline.task, deadline.task.case
-    if at < deadline.due_at and deadline.reminded_at is None:
-        deadline.reminded_at, deadline.next_at = at, deadline.due_at
-        deadline.save(update_fields=["reminded_at", "next_at"])
-        if case is not None:
-            write_entry(
-                case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part,
-                facts={"step": deadline.step}, public=False,
-            )
-        subject = f"case:{case.uuid}" if case is not None else f"report:{task.report_id}"
-        record(CaseReminded(case_id=case.pk if case else 0, deadline_id=deadline.pk), subject=subject, by=SYSTEM, at=at)
+    if deadline.reminded_at is None and (at < deadline.due_at or not _was_reminded(task)):
+        _remind(deadline, task, case, at)
+    if at < deadline.due_at:
         return "reminded"
     rung_due = deadline.next_at or deadline.due_at
     if deadline.missed_at is None:
@@ -75,8 +69,28 @@ def _sweep_one(deadline_id: int, at: datetime) -> str:
     return "escalated"
 
 
+def _was_reminded(task: Task) -> bool:
+    """Return whether the office heard of a clock of this task; after an outage one notice for all of them is enough."""
+    return Deadline.objects.filter(task=task, reminded_at__isnull=False).exists()
+
+
+def _remind(deadline: Deadline, task: Task, case: Case | None, at: datetime) -> None:
+    """Remind the office itself; late too where nobody swept in time, since no rung may be told before the office was."""
+    deadline.reminded_at = at
+    if at < deadline.due_at:
+        deadline.next_at = deadline.due_at
+    deadline.save(update_fields=["reminded_at", "next_at"])
+    if case is not None:
+        write_entry(
+            case, Verb.REMIND, by=SYSTEM, at=at, organization_id=task.organization_id, part=task.part,
+            facts={"step": deadline.step, "over": at >= deadline.due_at}, public=False,
+        )
+    subject = f"case:{case.uuid}" if case is not None else f"report:{task.report_id}"
+    record(CaseReminded(case_id=case.pk if case else 0, deadline_id=deadline.pk), subject=subject, by=SYSTEM, at=at)
+
+
 def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime, at: datetime) -> None:
-    area = case.area_id if case is not None else (task.report.area_id if task.report and task.report.area_id else "64")
+    area = case.area_id if case is not None else or_home(task.report.area_id if task.report else None)
     rung = next_rung(
         agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=deadline.rung, area_code=area,
         ward=case.ward if case else "verify", rows=ladder_rows(at=at), offices=neighbourhood(area, at=at).offices,

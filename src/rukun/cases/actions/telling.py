@@ -15,17 +15,19 @@ from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.events import first_time
-from rukun.reports.queries.told import get_told, reporter_of
+from rukun.reports.queries.told import Told, get_told, reporter_of
 
 __all__ = ["answer_status", "tell_holders", "tell_reporters", "tell_set_aside"]
 
 FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
+STAFF_OVER = "Rukun: waktu tugas {reference} sudah habis. Buka kotak kerja Anda."
 STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
-ANSWERED_OTHERWISE = frozenset({"status", "thanks", "chatter"})
+ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
 SET_ASIDE = {
     "thanks": "Terima kasih kembali.",
     "question": "Pertanyaan Anda sudah kami terima.",
+    "chatter": "Pesan Anda sudah kami terima. Untuk melapor, tulis apa yang terjadi dan di mana.",
 }
 
 
@@ -76,12 +78,25 @@ def _tell(report_id: str, text: str, key: str, at: datetime) -> int:
     reporter = reporter_of(SYSTEM, uuid.UUID(report_id), organization_ids=frozenset())
     if reporter is None or not reporter.phone or not text:
         return 0
-    code = get_told(uuid.UUID(report_id)).tracking_code
+    code = _first_code(get_told(uuid.UUID(report_id)))
     new = queue_message(
         phone=reporter.phone, body=FRESH.format(code=code, text=text), dedupe_key=f"{key}:report:{report_id}",
         subject=f"report:{report_id}", by=SYSTEM, at=at,
     )
     return int(new)
+
+
+def _first_code(told: Told) -> str:
+    """Return the code that the sender knows: of what he told first in the same case."""
+    own = CaseReport.objects.filter(case__case_reports__report_id=told.id, left_at=None)
+    if told.reporter_user_id is not None:
+        own = own.filter(report__reporter_user_id=told.reporter_user_id)
+    elif told.phone_index:
+        own = own.filter(report__reporter_phone_index=told.phone_index)
+    else:
+        return told.tracking_code
+    first = own.order_by("report__received_at").values_list("report__tracking_code", flat=True).first()
+    return first or told.tracking_code
 
 
 @transaction.atomic
@@ -119,7 +134,8 @@ def tell_holders(
     if rung == 0:
         office = deadline.task.organization_id
         people = on_duty(office, at=at) or colleagues(office, at=at)
-        body = STAFF_REMINDER.format(reference=reference)
+        over = deadline.reminded_at is not None and deadline.reminded_at >= deadline.due_at
+        body = (STAFF_OVER if over else STAFF_REMINDER).format(reference=reference)
     else:
         people = holders(organization_id or 0, role, at=at)
         body = STAFF_ESCALATION.format(reference=reference, office=deadline.task.organization.name)

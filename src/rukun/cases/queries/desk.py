@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import uuid
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from rukun.cases.models import Case, CaseReport, Task
 from rukun.kernel.actor import Actor
+from rukun.reports.queries.told import Told, list_told
 
 __all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals"]
 
@@ -48,6 +50,7 @@ class DeskItem:
     organization_name: str
     case: Case | None
     report_id: str | None
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,9 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
         )
     rows = list(tasks.select_related("case", "organization").order_by("rank", "sorts_at", "id")[: PAGE + 1])
-    items = tuple(_item(task) for task in rows[:PAGE])
+    waiting = [task.report_id for task in rows[:PAGE] if task.report_id]
+    unplaced = {told.id: told for told in list_told(waiting)} if waiting else {}
+    items = tuple(_item(task, unplaced) for task in rows[:PAGE])
     return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
 
@@ -107,11 +112,12 @@ def _found(find: str) -> Q:
     return Q(Exists(told)) | Q(case__reference__icontains=words) | Q(case__landmark__icontains=words) | Q(case__category__icontains=words)
 
 
-def _item(task: Task) -> DeskItem:
+def _item(task: Task, unplaced: dict[uuid.UUID, Told]) -> DeskItem:
     return DeskItem(
         task_id=task.pk, part=task.part, task_status=task.status, rank=task.rank, due_at=task.due_at, late=task.late,
         arrived_at=task.arrived_at, assignee_id=task.assignee_id, organization_id=task.organization_id,
         organization_name=task.organization.name, case=task.case, report_id=str(task.report_id) if task.report_id else None,
+        told=unplaced.get(task.report_id) if task.report_id else None,
     )
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from rukun.access.queries.directory import OfficeFacts, offices_for
-from rukun.areas.queries import add_span, add_working_days, holidays_for, zone_of
+from rukun.areas.queries import add_span, add_working_days, holidays_for, or_home, zone_of
 from rukun.cases.models import ClockRow, LadderRow
 from rukun.cases.rules import clocks, ladders
 from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
@@ -54,8 +53,8 @@ def reopen_until(closed_at: datetime, area_code: str) -> datetime:
     return add_working_days(closed_at, REOPEN_WORKING_DAYS, zone_of(area_code), holidays_for(area_code))
 
 
-def first_answer_due(urgency: str, area_code: str | None, at: datetime) -> datetime:
-    """Return by when a report of this urgency is acknowledged at the latest, by the common clock of any office."""
-    area = area_code or settings.RUKUN_PROVINCE
-    span = clocks.select_span(clock_rows(at=at), category="*", urgency=urgency, agency="*", step="acknowledge")
+def first_answer_due(urgency: str, area_code: str | None, at: datetime, *, category: str = "*", agency: str = "*") -> datetime:
+    """Return by when a report of this urgency is acknowledged at the latest: by the office that likely leads, else by any."""
+    area = or_home(area_code)
+    span = clocks.select_span(clock_rows(at=at), category=category, urgency=urgency, agency=agency, step="acknowledge")
     return add_span(at, span.within, span.unit, zone_of(area), holidays_for(area)) if span else at

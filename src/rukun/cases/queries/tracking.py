@@ -22,6 +22,7 @@ from rukun.cases.rules.sentences import (
     public_step,
 )
 from rukun.cases.rules.states import CaseStatus, Part, Verb
+from rukun.problems.queries import problem_facts
 from rukun.reports.queries.preview import Preview, preview
 from rukun.reports.queries.told import Told, find_by_code
 
@@ -52,6 +53,7 @@ class Tracked:
     case_id: int | None
     area_code: str | None
     answer_due: datetime | None = None
+    due_step: str = ""
 
 
 def track(code: str, *, say: Say = str) -> Tracked | None:
@@ -72,7 +74,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
         if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
             steps.append(step)
     clocks = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at")
-    due = clocks.values_list("due_at", flat=True).first()
+    due_step, due = clocks.values_list("step", "due_at").first() or ("", None)
     status = CaseStatus(case.status)
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
     return Tracked(
@@ -80,7 +82,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
         status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive, say=say),
         held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[case.lead_id],
         due_at=None if case.sensitive else due, steps=tuple(steps), neutral=case.sensitive, can_reopen_until=until, case_id=case.pk,
-        area_code=None if case.sensitive else case.area_id,
+        area_code=None if case.sensitive else case.area_id, due_step="" if case.sensitive else due_step,
     )
 
 
@@ -93,9 +95,12 @@ def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], s
 
 
 def _answer_due(told: Told, seen: Preview | None) -> datetime:
-    """By when somebody answers at the latest: the common clock of acknowledgement for this urgency."""
+    """By when somebody answers at the latest: the clock of the office that likely leads, before the report is understood too."""
     urgency = "emergency" if seen and seen.emergency else told.urgency or "normal"
-    return first_answer_due(urgency, told.area_code, told.received_at)
+    if seen is None:
+        return first_answer_due(urgency, told.area_code, told.received_at)
+    lead = problem_facts(seen.category, (), seen.hazard or None).lead_agency
+    return first_answer_due(urgency, told.area_code, told.received_at, category=seen.category, agency=lead)
 
 
 def _before_case(told: Told, say: Say) -> Tracked:
@@ -111,6 +116,6 @@ def _before_case(told: Told, say: Say) -> Tracked:
     steps = (TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive"),)
     return Tracked(
         code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
-        steps=steps, neutral=neutral, can_reopen_until=None, case_id=None, area_code=None,
-        answer_due=None if archived else _answer_due(told, seen),
+        steps=steps, neutral=neutral, can_reopen_until=None, case_id=None,
+        area_code=None if neutral else told.area_code, answer_due=None if archived else _answer_due(told, seen),
     )

@@ -60,6 +60,7 @@ PUBLIC_STEP: dict[V, str] = {
 # A report that its own sender added to his open case is answered by what it was.
 ADDED_BY_SENDER = {
     "update": "Tambahan Anda sudah diteruskan ke {office}.",
+    "thanks": "Terima kasih kembali.",
     "cancel": "{office} sudah diberi tahu bahwa Anda ingin menarik laporan. Petugas memastikannya dulu.",
 }
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from rukun.access.queries.directory import Sender, sender_of_phone, sender_of_user
 from rukun.areas.actions import ensure_rt
-from rukun.areas.queries import find_places, zone_of
+from rukun.areas.queries import find_places, or_home, zone_of
 from rukun.kernel.actor import Actor
 from rukun.kernel.crypto import decrypt_text
 from rukun.kernel.events import first_time, record
@@ -45,7 +45,7 @@ def understand_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id
     report = Report.objects.select_for_update().get(pk=report_id)
     if report.status != ReportStatus.RECEIVED:
         return None
-    local = report.received_at.astimezone(zone_of(report.area_id or "64"))
+    local = report.received_at.astimezone(zone_of(or_home(report.area_id)))
     found = understand(report.text, model=understanding_model(), at=local, area=report.area_id)
     place = decide_place(_place_facts(report, found, at))
     _write_findings(report, found)

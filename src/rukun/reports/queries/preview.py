@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.model import understanding_model
+from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.understand import understand
 
 __all__ = ["Preview", "preview"]
 
 
+FAMILIES = re.compile(r"\b(?:kk|krt|(?:se)?keluarga|rumah ?tangga)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Preview:
-    """What the text seems to say; `violent` where a person may be in danger from another."""
+    """What the text seems to say; `houses` where houses are counted, not families; `violent` where another may be the danger."""
 
     category: str
     hazard: str
     rt: str
     people: int | None
     households: int | None
+    houses: bool
     emergency: bool
     violent: bool
     sensitive: bool
@@ -39,7 +45,12 @@ def preview(text: str) -> Preview | None:
         rt=str(found.rt.value or "") if found.rt else "",
         people=int(str(found.people.value)) if found.people and found.people.value else None,
         households=int(str(found.households.value)) if found.households and found.households.value else None,
+        houses=bool(found.households and not _names_families(text, found.households)),
         emergency=bool(found.urgency and found.urgency.value == "emergency"),
         violent=hidden,
         sensitive=facts is not None and facts.sensitive,
     )
+
+
+def _names_families(text: str, households: Finding[int]) -> bool:
+    return any(FAMILIES.search(text[start:end]) for start, end in households.spans)

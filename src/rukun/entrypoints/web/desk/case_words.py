@@ -20,11 +20,19 @@ from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
 from rukun.entrypoints.web.presenters.names import category_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
-from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Photo, Span
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Photo, Span, Tone
 from rukun.kernel.actor import Actor
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
 ENDED = {"closed", "joined", "archived"}
+
+
+def tone_and_word(case: Any) -> tuple[Tone, str]:
+    """Return the tone of a case and its word: what was joined or archived is over, but not solved."""
+    if case.status in {"joined", "archived"}:
+        return "waiting", _(OFFICER_STATUS[CaseStatus(case.status)])
+    tone = words.tone_of(case.urgency, closed=case.status in ENDED, waiting=case.status == "waiting")
+    return tone, words.tone_label(tone)
 
 
 def facts_text(case: Any) -> str:
@@ -58,12 +66,12 @@ def head_of(case: Any, actor: Actor, *, place: str, at: datetime, due: datetime 
     """Return the head of a case."""
     near, iso, exact = clock_words(due, at, case.area_id)
     ended = case.status in ENDED
-    tone = words.tone_of(case.urgency, closed=ended, waiting=case.status == "waiting")
+    tone, tone_text = tone_and_word(case)
     badges = (Badge(_("Rahasia"), "waiting", "lock"),) if case.sensitive else ()
     del actor
     return CaseHead(
         ref=case.reference, url=reverse("case", args=[case.reference]), title=problem_title(case.category, case.hazard), place=place, tone=tone,
-        tone_text=words.tone_label(tone), icon=icon_of_category(case.category, case.hazard), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
+        tone_text=tone_text, icon=icon_of_category(case.category, case.hazard), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
         whose_turn=whose_turn, mine=mine, clock_text="" if ended else near, clock_iso=iso, clock_exact=exact, late=late and not ended,
         facts_text=facts_text(case), badges=badges, sensitive=case.sensitive, closed=ended,
     )
@@ -154,10 +162,17 @@ def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
                 text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=entry.by_label, note=entry.note,
-                kind="note" if verb == Verb.NOTE else "step", tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
+                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
     return tuple(lines)
+
+
+def _other_case(entry: Any, verb: Verb) -> str:
+    """Return where the case is that was joined into this one: there the join can be undone."""
+    if verb == Verb.ADD_REPORT and entry.facts.get("from"):
+        return reverse("case", args=[entry.facts["from"]])
+    return ""
 
 
 def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
@@ -169,7 +184,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         who = f"{label_of(entry.facts['role'])}, {office}"
         return _("Terlambat {0}: diteruskan ke atasan, {1}").format(step_due_words(entry.facts["step"]), who)
     if verb == Verb.REMIND:
-        return _("{0} diingatkan: waktu untuk {1} hampir habis").format(office, step_due_words(entry.facts["step"]))
+        over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
+        return (over if entry.facts.get("over") else soon).format(office, step_due_words(entry.facts["step"]))
     if verb == Verb.VERIFY:
         verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
         return f"{text}: {verdict} · {office}"

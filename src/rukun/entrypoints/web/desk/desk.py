@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rukun.areas.queries import area_labels
+from rukun.areas.queries import area_labels, or_home
 from rukun.cases.queries.arealist import area_rows
 from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals
+from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import CaseStatus
 from rukun.entrypoints.web.desk import case_words as say
@@ -78,11 +79,11 @@ def _queues(actor: Actor, active: DeskQueue) -> tuple[Queue, ...]:
 def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
     at = now()
     if item.case is None:
-        near, iso, exact = say.clock_words(item.due_at, at, "64")
+        near, iso, exact = say.clock_words(item.due_at, at, or_home(item.told.area_code if item.told else None))
         url = reverse("triage", args=[item.report_id])
         tone = words.tone_of("emergency" if item.rank == 0 else "normal")
         return QueueRow(
-            ref="", url=url, tone=tone, icon="triage", title=_("Laporan perlu dilihat"), place=item.organization_name, clock_text=near, clock_iso=iso,
+            ref="", url=url, tone=tone, icon="triage", title=_("Laporan perlu dilihat"), place=item.organization_name, facts_text=_first_words(item), clock_text=near, clock_iso=iso,
             clock_exact=exact, late=item.late, whose_turn=_("menunggu triase"), tone_text=words.tone_label(tone),
         )
     case = item.case
@@ -95,6 +96,11 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
         clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
         joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
     )
+
+
+def _first_words(item: DeskItem) -> str:
+    """What a report says that nobody has looked at yet; a sensitive one says it only when it is opened."""
+    return words.cut(item.told.text, 90) if item.told and not told_is_sensitive(item.told) else ""
 
 
 def _empty(queue: DeskQueue, find: str) -> EmptyState:
@@ -112,7 +118,7 @@ def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:
     page = DeskPage(
         title=_("Penanganan di wilayah saya"), queues=(), rows=tuple(case_row(case, labels) for case in found),
         next_url=f"{reverse('desk')}?{urlencode({'after': after})}" if after else "", query=find,
-        empty=EmptyState(
+        empty=_empty(DeskQueue.ALL, find) if find else EmptyState(
             _("Belum ada penanganan"), _("Laporan dari wilayah Anda yang sedang ditangani akan muncul di sini."),
             action_label=_("Buat laporan"), action_url=reverse("report_form"),
         ),
@@ -123,12 +129,11 @@ def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:
 def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> QueueRow:
     """Return a case as a row of a plain list."""
     c: Any = case
-    ended = c.status in say.ENDED
-    tone = words.tone_of(c.urgency, closed=ended, waiting=c.status == "waiting")
+    tone, tone_text = say.tone_and_word(c)
     return QueueRow(
         ref=c.reference, url=reverse("case", args=[c.reference]) if openable else "", tone=tone, icon=icon_of_category(c.category, c.hazard),
         title=problem_title(c.category, c.hazard), place=labels.get(c.area_id, ""), facts_text=say.facts_text(c),
-        whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=words.tone_label(tone),
+        whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=tone_text,
         pane_url=reverse("case_pane", args=[c.reference]) if openable else "", sensitive=c.sensitive, late=False,
     )
 

@@ -110,8 +110,8 @@ def _figures(found: Rekap, days: int) -> tuple[Figure, ...]:
     total, before = found.total, found.before
     more = total.opened - before.opened
     line = spark_points(found.daily)
-    change = _("{} lebih banyak dari {} hari sebelumnya").format(words.number(more), days) if more > 0 else (_("{} lebih sedikit dari {} hari sebelumnya").format(words.number(-more), days) if more < 0 else _("sama dengan {} hari sebelumnya").format(days))
-    share = f"{round(100 * total.closed_in_time / total.closed)} %" if total.closed else "–"
+    change = _("naik {} dari {} hari sebelumnya").format(words.number(more), days) if more > 0 else (_("turun {} dari {} hari sebelumnya").format(words.number(-more), days) if more < 0 else _("sama dengan {} hari sebelumnya").format(days))
+    share = f"{round(100 * total.closed_in_time / total.closed)}%" if total.closed else "–"
     return (
         Figure("opened", _label("opened"), words.number(total.opened), _definition("opened", days), "received", "normal", change_text=change, line=line, line_text=_("kasus baru per hari"), rows_url=_rows_url(found.prefix, "opened", days)),
         Figure("open", _label("open"), words.number(total.open), _definition("open", days), "case", "normal", rows_url=_rows_url(found.prefix, "open", days)),
@@ -179,7 +179,13 @@ def _heat(found: Rekap, names: dict[str, str], days: int) -> HeatTable | None:
         )
         for category in shown
     )
-    return HeatTable(tuple(names.get(a.code, a.code) for a in found.areas), rows, _("Kasus terbuka menurut masalah dan wilayah."))
+    return HeatTable(_short(tuple(names.get(a.code, a.code) for a in found.areas)), rows, _("Kasus terbuka menurut masalah dan wilayah."))
+
+
+def _short(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names without "Kabupaten" and "Kota", so that a column each fits; where two would be the same, in full."""
+    bare = tuple(name.removeprefix("Kabupaten ").removeprefix("Kota ") for name in names)
+    return tuple(short if bare.count(short) == 1 else name for name, short in zip(names, bare, strict=True))
 
 
 def _heat_cell(count: int, largest: int, area: str, category: str, days: int) -> HeatCell:
@@ -208,6 +214,7 @@ def rekap_rows(request: HttpRequest) -> HttpResponse:
         back=Link(_("Kembali ke rekap"), f"{reverse('rekap')}?{urlencode({'wilayah': prefix, 'hari': days})}"),
         next_url=f"{reverse('rekap_rows')}?{urlencode(query | {'after': found.after})}" if found.after else "",
         hidden_text=_("{} kasus rahasia ikut dihitung tetapi tidak ditampilkan.").format(words.number(found.hidden)) if found.hidden else "",
+        note=_("Sebagian kasus tidak dapat dibuka: isinya hanya untuk kantor yang menanganinya.") if len(found.openable) < len(found.rows) else "",
         empty=EmptyState(_("Tidak ada"), _("Tidak ada kasus dalam hitungan ini.")) if not found.rows else None,
     )
     return render(request, "rukun/desk/rows.html", {"page": page})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rukun.areas.queries import area_label, area_labels, zone_of
+from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import set_aside
 from rukun.cases.queries.detail import JoinCandidate, ToldDetail, join_candidates
@@ -53,13 +53,13 @@ def triage_list(request: HttpRequest) -> HttpResponse:
 
 def _row(item: TriageItem) -> TriageRow:
     told, at = item.told, now()
-    zone = zone_of(told.area_code or "64")
+    zone = zone_of(or_home(told.area_code))
     tone = words.tone_of(told.urgency or "normal")
     return TriageRow(
         ref=told.tracking_code, url=reverse("triage", args=[told.id]), tone=tone, icon="triage", text=words.cut(told.text, 160),
         place=area_label(told.area_code) if told.area_code else _("tempat belum diketahui"), why=_why(item), when_text=words.when(told.received_at, at, zone),
         when_iso=words.iso(told.received_at, zone), channel_text=say.channel_name(told.channel), when_exact=words.exact(told.received_at, zone),
-        tone_text=words.tone_label(tone), clock_text=say.clock_words(item.task.due_at, at, told.area_code or "64")[0],
+        tone_text=words.tone_label(tone), clock_text=say.clock_words(item.task.due_at, at, or_home(told.area_code))[0],
     )
 
 
@@ -83,7 +83,7 @@ def triage(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     return _show(request, report_id)
 
 
-def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: str = "", status: int = 200) -> HttpResponse:
     actor = actor_of(request)
     item = get_triage(actor, report_id)
     if item is None:
@@ -92,13 +92,13 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", status
     told, at = item.told, now()
     if told_is_sensitive(told):
         record_look(subject=f"report:{told.id}", by=actor, at=at, what="triage")
-    zone = zone_of(told.area_code or "64")
+    zone = zone_of(or_home(told.area_code))
     row = say.told_of(_told_detail(item), at, zone)
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
         spans=row.spans, values=_values(item), version=1, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, joins=_joins(item, join_candidates(actor, told)), create=_create(item), archive=_archive(item),
-        why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error else None, back_url=reverse("triage_list"),
+        photos=row.photos, joins=_joins(item, join_candidates(actor, told)), create=_create(item), archive=_archive(item, error if verb == "archive" else ""),
+        why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
     )
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
 
@@ -142,9 +142,10 @@ def _create(item: TriageItem) -> ActionForm:
     return ActionForm("create", _("Buat kasus"), "opened", _url(item, "create"), lead=_("Langsung diteruskan ke kantor yang berwenang."))
 
 
-def _archive(item: TriageItem) -> ActionForm:
+def _archive(item: TriageItem, error: str = "") -> ActionForm:
     reasons = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
-    return ActionForm("archive", _("Arsipkan"), "archive", _url(item, "archive"), (Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive"),))
+    reason = Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive", errors=(error,) if error else ())
+    return ActionForm("archive", _("Arsipkan"), "archive", _url(item, "archive"), (reason,), open=bool(error))
 
 
 @require_POST
@@ -169,7 +170,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
         else:
             return error_page(request, 404)
     except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused) as error:
-        return _show(request, report_id, error=_say(error), status=422)
+        return _show(request, report_id, error=_say(error), verb=verb, status=422)
     return redirect("case", ref=opened.reference)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies, zone_of
+from rukun.areas.queries import AreaStep, area_path, children, emergency_numbers, list_regencies, or_home, zone_of
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.entrypoints.client import client_address
 from rukun.entrypoints.web.errors import error_page
@@ -80,7 +80,7 @@ def understood_line(text: str) -> UnderstoodLine:
     if found.rt:
         parts.append(f"RT {found.rt}")
     if found.households:
-        parts.append(words.counted(found.households, _("rumah atau keluarga")))
+        parts.append(words.counted(found.households, _("rumah") if found.houses else _("keluarga")))
     if found.people:
         parts.append(words.counted(found.people, _("orang")))
     return UnderstoodLine(tuple(parts), violent=found.violent, emergency=found.emergency)
@@ -125,8 +125,8 @@ def _teller(actor: Actor) -> Actor:
 def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
     if tracked.neutral:
         return (NextStep(_("Laporan Anda sudah tersimpan.")), NextStep(_("Simpan kode ini di tempat yang aman.")))
-    zone = zone_of(tracked.area_code or settings.RUKUN_PROVINCE)
-    due = tracked.answer_due
+    zone = zone_of(or_home(tracked.area_code))
+    due = tracked.answer_due or tracked.due_at
     return (
         NextStep(_("Laporan Anda sudah tersimpan.")),
         NextStep(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from rukun.areas.queries import zone_of
+from rukun.areas.queries import or_home, zone_of
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
 from rukun.cases.queries.tracking import Tracked, track
 from rukun.cases.rules.states import MoveNotPossible
@@ -23,6 +24,14 @@ from rukun.kernel.time import now
 
 MOST_REASON = 2000
 ICONS = {"receive": "received", "open": "refer", "acknowledge": "acknowledge", "act": "act", "plan": "visit", "close": "close", "reopen": "reopen", "wait": "waiting", "add_report": "join", "transfer": "transfer", "archive": "archive", "return": "return"}
+# What the office has to do next, before and after its time is over.
+DUE_LABELS = {
+    "acknowledge": (gettext_noop("Ditanggapi paling lambat"), gettext_noop("Seharusnya sudah ditanggapi")),
+    "act": (gettext_noop("Ditindak paling lambat"), gettext_noop("Seharusnya sudah ditindak")),
+    "plan": (gettext_noop("Ada rencana paling lambat"), gettext_noop("Seharusnya sudah ada rencana")),
+    "finish": (gettext_noop("Selesai paling lambat"), gettext_noop("Seharusnya sudah selesai")),
+}
+DUE_OTHERWISE = (gettext_noop("Langkah berikut paling lambat"), gettext_noop("Seharusnya sudah ada langkah"))
 
 
 @never_cache
@@ -79,16 +88,17 @@ def _show(request: HttpRequest, code: str, *, thanks: str = "", errors: tuple[st
 
 def _page(tracked: Tracked, thanks: str, errors: tuple[str, ...], typed: str) -> TrackingPage:
     at = now()
-    zone = zone_of(tracked.area_code or "64")
+    zone = zone_of(or_home(tracked.area_code))
     steps = tuple(
         Step(words.iso(s.at, zone), words.when(s.at, at, zone), s.text, icon=ICONS.get(s.verb, "step"), at_exact=words.exact(s.at, zone))
         for s in tracked.steps
     )
+    late = bool(tracked.due_at and tracked.due_at < at)
     can_reopen = tracked.can_reopen_until is not None and at <= tracked.can_reopen_until and not thanks
     return TrackingPage(
         code=tracked.code, status_text=tracked.status_text, steps=steps, held_by=tracked.held_by or "",
         due_text=words.when(tracked.due_at, at, zone) if tracked.due_at else "", due_iso=words.iso(tracked.due_at, zone) if tracked.due_at else "",
-        due_late=bool(tracked.due_at and tracked.due_at < at), neutral=tracked.neutral, can_reopen=can_reopen,
+        due_label=_(DUE_LABELS.get(tracked.due_step, DUE_OTHERWISE)[late]), neutral=tracked.neutral, can_reopen=can_reopen,
         reopen=reopen_field(typed if errors else "", " ".join(errors)),
         thanks=thanks,
     )

@@ -33,6 +33,15 @@ def tel(number: str) -> str:
 
 
 @register.filter
+def local_number(number: str) -> str:
+    """Write "+6281234567890" as people here do: "0812-3456-7890"; a number from elsewhere stays as it is."""
+    if not number.startswith("+62"):
+        return number
+    digits = "0" + number[3:]
+    return "-".join([digits[:4], *(digits[at : at + 4] for at in range(4, len(digits), 4))])
+
+
+@register.filter
 def tone_word(tone: Tone) -> str:
     """Return the word of a tone ("Darurat")."""
     return words.tone_label(tone)

@@ -79,6 +79,7 @@ class TimelineLine:
     tone: Tone | Literal[""] = ""
     at_exact: str = ""
     photos: tuple[Photo, ...] = ()
+    link_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class RowsPage:
     back: Link
     next_url: str = ""
     hidden_text: str = ""
+    note: str = ""
     empty: EmptyState | None = None
 
 

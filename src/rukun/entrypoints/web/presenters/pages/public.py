@@ -131,7 +131,7 @@ class TrackingPage:
     held_by: str = ""
     due_text: str = ""
     due_iso: str = ""
-    due_late: bool = False
+    due_label: str = ""
     neutral: bool = False
     can_reopen: bool = False
     reopen: Field | None = None
