@@ -11,7 +11,7 @@ from django.utils import translation
 from psycopg_pool import PoolTimeout
 
 from rukun.access.queries.actors import build_actor
-from rukun.entrypoints.web.errors import bad_request, service_unavailable
+from rukun.entrypoints.web.errors import bad_request, error_page, service_unavailable
 from rukun.kernel.actor import PUBLIC, Actor
 from rukun.kernel.time import now
 
@@ -39,6 +39,21 @@ class DatabaseDownMiddleware:
         if isinstance(exception, DataError) or "NUL" in str(exception):  # a NUL byte, a moment out of range: what no column holds
             return bad_request(request, exception)
         return None
+
+
+class TooMuchMiddleware:
+    """Answers 413 to more than the largest report can be, before a byte of it is read; the API says so in its own words."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        most = settings.RUKUN_MAX_PHOTOS * settings.RUKUN_MAX_PHOTO_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if said.isdecimal() and int(said) > most and not request.path.startswith("/api/"):
+            return error_page(request, 413)
+        return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -12,6 +12,7 @@ from rukun.areas.actions import ensure_rt
 from rukun.areas.queries import find_places, get_area
 from rukun.kernel.actor import Actor, Permission, require
 from rukun.kernel.events import record
+from rukun.kernel.text import parse_number
 from rukun.problems.queries import category_exists, hazard_exists
 from rukun.reports.models import Correction, Report
 from rukun.reports.rules.events import ReportArchived, ReportCorrected
@@ -55,8 +56,8 @@ def _set_value(report: Report, field: str, value: str, at: datetime) -> None:
         report.urgency = value
     elif field == "intent" and value == "report":
         report.intent = value
-    elif field in {"people", "households"} and (not value or (value.isdecimal() and int(value) <= MOST_PEOPLE)):
-        setattr(report, field, int(value) if value else None)
+    elif field in {"people", "households"} and (not value or parse_number(value, most=MOST_PEOPLE) is not None):
+        setattr(report, field, parse_number(value, most=MOST_PEOPLE) if value else None)
     elif field == "area":
         report.area_id, report.place_source = _area(value, at), "person"
     else:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.joining import join_cases, unjoin_case
@@ -34,14 +34,14 @@ Failed = tuple[Verb, dict[str, str], str]
 MOST_TYPED = 20_000
 
 
-@require_GET
+@require_safe
 @signed_in()
 def case_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a case to those who may see it; to others it does not exist."""
     return _show(request, ref)
 
 
-@require_GET
+@require_safe
 @signed_in()
 def case_pane(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a case at a glance."""

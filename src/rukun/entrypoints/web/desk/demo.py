@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from rukun.access.queries.directory import demo_phones
 from rukun.access.rules.phones import normalize_phone
@@ -58,7 +59,8 @@ def demo_clock(request: HttpRequest) -> HttpResponse:
     return redirect(safe_next(request, "/"))
 
 
-@require_GET
+@never_cache
+@require_safe
 def demo_phone(request: HttpRequest) -> HttpResponse:
     """Show a phone of the demo with what the outbox sent to it and what it sent."""
     refused = _refused(request)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rukun.areas.queries import area_labels, or_home
 from rukun.cases.queries.arealist import area_rows
@@ -33,7 +33,7 @@ from rukun.kernel.time import now
 QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
 
 
-@require_GET
+@require_safe
 @signed_in()
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the queue that was chosen; those without an office's tasks see the cases of their area."""
@@ -138,7 +138,7 @@ def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> 
     )
 
 
-@require_GET
+@require_safe
 @signed_in()
 def arrivals(request: HttpRequest) -> HttpResponse:
     """Say what came since the page was shown; nothing that is being read moves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rukun.cases.queries.detail import find_file
 from rukun.entrypoints.web.desk.gate import signed_in
@@ -16,7 +16,7 @@ from rukun.kernel.files import CONTENT_TYPE, read_file
 from rukun.kernel.time import now
 
 
-@require_GET
+@require_safe
 @signed_in()
 def file(request: HttpRequest, file_uuid: uuid.UUID) -> HttpResponse:
     """Return the bytes of a photo."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rukun.areas.queries import area_labels, area_path, zone_of
 from rukun.cases.queries.arealist import cases_of_figure, figure_rows
@@ -75,7 +75,7 @@ def _rows_url(prefix: str, status: str, days: int, category: str = "") -> str:
     return f"{reverse('rekap_rows')}?{urlencode(query)}"
 
 
-@require_GET
+@require_safe
 @signed_in(needs=OVERSEERS)
 def rekap(request: HttpRequest) -> HttpResponse:
     """Show the figures of an area."""
@@ -192,7 +192,7 @@ def _heat_cell(count: int, largest: int, area: str, category: str, days: int) ->
     return HeatCell(words.number(count) if count else "", heat_level(count, largest), _rows_url(area, "open", days, category) if count else "")
 
 
-@require_GET
+@require_safe
 @signed_in(needs=OVERSEERS)
 def rekap_rows(request: HttpRequest) -> HttpResponse:
     """Show exactly the rows that a figure counts, sensitive ones excepted."""

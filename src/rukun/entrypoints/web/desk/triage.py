@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
@@ -38,7 +38,7 @@ TRIAGERS = frozenset({Permission.REPORT_TRIAGE})
 URGENCIES = ("emergency", "urgent", "normal")
 
 
-@require_GET
+@require_safe
 @signed_in(needs=TRIAGERS)
 def triage_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for a person's eye, the most urgent first."""
@@ -76,7 +76,7 @@ def _why(item: TriageItem) -> str:
     return _("masalahnya belum jelas") if not told.category else _("kami belum yakin memahaminya")
 
 
-@require_GET
+@require_safe
 @signed_in(needs=TRIAGERS)
 def triage(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     """Show one report, as told beside as understood."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +24,7 @@ NAMES = (
     "accuracy", "key", "website",
 )
 KINDS = {"name": ReporterKind.NAMED, "hidden": ReporterKind.CONFIDENTIAL, "none": ReporterKind.ANONYMOUS}
+DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?")
 LIMITS = {"rt": 5, "landmark": 300, "name": 120, "phone": 40, "safe_contact": 500, "key": 80}
 
 
@@ -104,10 +106,9 @@ def _area(values: dict[str, str]) -> tuple[str | None, str]:
 
 
 def _degrees(typed: str, most: int) -> float | None:
-    try:
-        degrees = float(typed)
-    except ValueError:
+    if not DEGREES.fullmatch(typed):
         return None
+    degrees = float(typed)
     return degrees if -most <= degrees <= most else None
 
 

@@ -33,11 +33,11 @@ MOST_PREVIEW = 4000
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_form(request: HttpRequest) -> HttpResponse:
     """Show the form, or take what was sent."""
     actor = actor_of(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "rukun/public/report_form.html", {"page": _page(Typed(_first_values(actor)), actor)})
     typed = read_typed(request)
     if request.headers.get("HX-Target") == "tempat":

@@ -27,12 +27,13 @@ from rukun.kernel.time import now
 
 MOST_FAILURES, MOST_OF_ADDRESS, LOCK_SECONDS = 8, 60, 15 * 60
 LOOPBACK = {"127.0.0.1", "::1"}
+PASSED_ON = frozenset({"HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA"})
 PLEDGE_VERSION = "1"
 
 
 def is_loopback(request: HttpRequest) -> bool:
     """Answer whether the request came from this machine itself, not through a proxy."""
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and "HTTP_X_FORWARDED_FOR" not in request.META
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and not PASSED_ON & set(request.META)
 
 
 def safe_next(request: HttpRequest, default: str = "/kerja") -> str:
