@@ -44,7 +44,7 @@ the_case AS (INSERT INTO cases_case (id, uuid, reference, area_id, category, als
         CASE WHEN n %% 50 = 0 THEN 'opened' ELSE 'closed' END, %(office)s, 'dinsos', '', '', %(at)s - n * interval '20 seconds', %(at)s - n * interval '20 seconds',
         CASE WHEN n %% 50 = 0 THEN NULL ELSE %(at)s::timestamptz END, NULL, CASE WHEN n %% 50 = 0 THEN '' ELSE 'resolved' END, n %% 50 <> 0, 1, 1, false FROM span),
 link AS (INSERT INTO cases_case_report (case_id, report_id, joined_at) SELECT 100 + n, ('00000000-0000-7000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, %(at)s FROM span),
-part AS (INSERT INTO cases_participant (case_id, organization_id, part, since) SELECT 100 + n, %(office)s, 'lead', %(at)s FROM span),
+part AS (INSERT INTO cases_participant (case_id, organization_id, part, role, since) SELECT 100 + n, %(office)s, 'lead', '', %(at)s FROM span),
 entry AS (INSERT INTO cases_timeline_entry (case_id, verb, status, at, by_kind, by_label, organization_id, part, note, facts, public)
     SELECT 100 + n, 'open', 'opened', %(at)s, 'system', 'Rukun', %(office)s, '', '', '{}', true FROM span),
 task AS (INSERT INTO cases_task (id, case_id, organization_id, part, role, agencies, status, rank, arrived_at, due_at, sorts_at, late, done_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
@@ -16,7 +16,7 @@ _BETWEEN = (
 _KK = re.compile(
     _N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:kk|kepala keluarga|keluarga|rumah tangga|rumahtangga|krt)(?!\w)(?! ke \d)"
 )
-_KK_AFTER = re.compile(r"(?<!\w)(?:jumlah |total |ada )?(?:kk|keluarga)(?: (?:terdampak|kena|sebanyak|ada|nya|:|=))+ (\d{1,5})(?![\w.,])")
+_KK_AFTER = re.compile(r"(?<!\w)(?:(?:jumlah |total |ada )?(?:kk|keluarga)(?: (?:terdampak|kena|sebanyak|ada|nya|:|=))+|kk) (\d{1,5})(?!\w)(?! (?:orang|jiwa|rumah|tahun|hari))")
 _HOUSE_WORD = r"(?:rumah|rumah-rumah|bangunan rumah|gubuk|pondok|bedakan|rmh|unit rumah|kontrakan|kios|ruko|bangsalan)"
 _HOUSE = re.compile(
     _N
@@ -30,7 +30,10 @@ _HOUSE_AFTER = re.compile(
     + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (?<!rt )(?<!rw )(?<!no )(\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
 )
 _ATAP = re.compile(_N + r" (?:atap|dapur)(?: rumah)?(?!\w)")
+_UNITS_HIT = re.compile(_N + r" unit (?:(?:sudah|yang|ikut) )?(?:kemasukan|terendam|terbakar|rusak|hangus|habis|ludes|roboh|hanyut|kebanjiran|tertimbun)(?!\w)")
+_BUGIS_HOUSE = re.compile(_N + r" bola (?!voli|basket|kaki|sepak|lampu|plastik|bekel|tenis)")
 _ONE_FAMILY = re.compile(
+    r"(?<![\w-])sebuah rumah(?! sakit| makan| ibadah| singgah)|"
     r"(?<![\w-])(?:se ?keluarga|(?:ada |1 |satu |sebuah |suatu )keluarga(?! (?:miskin )?(?:yang )?(?:banyak|besar kami))|"
     r"keluarga (?:pak|bapak|bu|ibu|mas|mbak|almarhum|haji|nenek|kakek|kai|mbah|paman|bibi|saya|kami|wak|daeng|sdr|saudara|om|tante|bang|abang|ini|itu|tersebut|tetangga|beliau))(?![\w])"
 )
@@ -40,7 +43,9 @@ _SOME = (
     r"balita|bayi|anak|anak-anak|bocah|lansia|kakek|nenek|remaja|siswa|siswi|santri|murid|pelajar|penumpang|nelayan|pekerja|karyawan|buruh|"
     r"pengungsi|pasien|perempuan|wanita|pria|lelaki|laki-laki|pemuda|pemudi|janda|difabel|disabilitas|penyandang|anggota|ibu|ibu-ibu|bapak|bapak-bapak|"
     r"bumil|cucu|keponakan|ponakan|adik|kakak|tukang|petani|mahasiswa|pendaki|pemancing|abk|awak|kru|tki|tkw|pmi|deportan|pemulung|"
-    r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus"
+    r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus|tamu|jamaah|jemaah|psk|busui|penari|kuli|kernet|cewek|cowok|bujang|nahkoda|nakhoda|staf|manusia|bidan|suster|ustadz|"
+    # whoever does something: pengendara, perantau, penghuni …, and -wan, -wati; not what ends in -an or is a thing
+    r"(?!pekan|persen|perahu|pesan|petak|penyakit|pelampung|perkara|periode|pensil|penjuru|perangkat|pelepah|pengeras|peleton|pendopo|peluru|pertama|pecah)pe[a-z]{5,}(?<!an)|[a-z]{3,}(?:wan|wati)"
 )
 _JIWA = re.compile(_N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:jiwa|nyawa)(?!\w)")
 _JIWA_AFTER = re.compile(
@@ -51,19 +56,44 @@ _ORANG = re.compile(
 )
 _OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?!\w)")
 _AFTER = re.compile(
-    r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|korban|penumpang|muatan|pengungsi|penghuni|isi|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
+    r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|(?:korban|penumpang|muatan|pengungsi|penghuni|isi|pasien|awak|siswa|peserta|santri|warga)(?:nya)?|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
 )
+_UNIT = (
+    r"(?:kk|rumah|rumah-rumah|keluarga|hari|jam|menit|tahun|th|thn|bulan|bln|minggu|pekan|malam|rt|rw|meter|m|km|cm|kg|gram|liter|juta|jt|ribu|rb|rupiah|kali|persen|butir|botol|"
+    r"tablet|buah|unit|biji|lembar|sak|karung|bungkus|kardus|paket|mil|hektar|ha|titik|gang|lantai|pintu|kamar|sd|smp|sma|ekor|lusin|pohon|motor|mobil|perahu|ambulan|ambulans|"
+    r"selimut|tenda|tikar|kasur|galon|sr|mm|derajat|wita|pagi|siang|sore|desil|kelas|nomor|hp|x|%)"
+)
+_GROUP = (
+    r"(?:penumpang|pekerja|karyawan|karyawati|buruh|murid|siswa|santri|pasien|tamu|penderita|korban|pedagang|abk|awak|kru|warga|pengungsi|penghuni|peserta|jemaah|jamaah|nelayan|"
+    r"balita|lansia|bumil|ibu hamil|jompo|difabel|odgj|pengemis|pemulung|penambang|penyandang|pengendara|kasus|pelajar|mahasiswa|pemuda|remaja|relawan|tki|pmi|psk)"
+)
+_SAYS = r"(?:ada|sudah|sebanyak|berjumlah|jumlahnya|total|totalnya|kurang lebih|sekitar|:|=)"
+_NOUN_FIRST = re.compile(
+    r"(?<![\w-])" + _GROUP + r"(?:nya)?(?: (?!kelas|umur|usia|rt|rw|kamar|nomor|lantai|jam|gang|jalan|km|desil|blok|hamil|meninggal|tewas|mati|saya|dan|dari)[a-z]+(?:-[a-z]+)?){0,2}?"
+    + r"(?: " + _SAYS + r")* (\d{1,4})(?! ?[-–/.,:)] ?\d)(?! \))(?! " + _UNIT + r"(?!\w))(?![\w/:-])"
+)
+_STATE = (
+    r"(?:luka|luka-luka|terluka|pingsan|selamat|hilang|terjebak|dirawat|mengungsi|opname|diopname|diinfus|kejebak|dilarikan|dievakuasi|ketindih|tertimpa|keracunan|kritis|tidak sadar)"
+)
+_IN_STATE = re.compile(_N + r" (?:(?:lagi|sudah|yang|masih) )?" + _STATE + r"(?!\w)")
+_STATE_FIRST = re.compile(r"(?<!\w)" + _STATE + r"(?: (?:ringan|berat|bakar|ke [a-z]+|di [a-z]+))?(?: (?:ada|sudah|sebanyak|:|=))* (\d{1,4})(?! " + _UNIT + r"(?!\w))(?![\w.,/:-]\d)(?!\w)")
+_ALONE = re.compile(r"(?<![\w-])(?:sendirian|seorang diri|sebatang kara|sorang|saurangan|(?:tinggal|hidup) sendiri|seorang)(?![\w-])")
+_BROOD = re.compile(r"(?:anak|cucu)(?:-anak|-cucu)?nya(?!\w)")
 _BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "berempat": 4, "baampat": 4, "berlima": 5,
        "balima": 5, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
        "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
 _BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
 _SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
-_TWINS = re.compile(r"(?<!\w)kembar(?: (\d))?(?!\w)")
+_TWINS = re.compile(r"(?<!\w)(?<!jembatan )(?<!menara )(?<!gedung )kembar(?: (\d))?(?!\w)")
 _PAIR = re.compile(
     r"(?<!\w)(?:kakak adik|kakak beradik|kakak-adik|adik kakak|ibu dan (?:bayi|anak|balita)(?:nya)?|kakek dan nenek|kakek nenek|"
     r"(?:mbah|kakek|pak|bapak|kai|paman) (?!dan)\S+(?: \S+)? (?:dan|dengan|sama|bersama|beserta|&) (?:istrinya|istri|nenek|bu \S+|ibu \S+|bini|suami)|"
     r"(?:nenek|bu|ibu) (?!dan)\S+ (?:dan|dengan|sama|bersama) (?:suaminya|suami|cucunya|bayinya)|"
-    r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|mertua)(?:nya|ku)?(?: saya)? dan (?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua)(?:nya|ku)?(?: saya)?)(?![\w-])"
+    r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|mertua)(?:nya|ku)?(?: saya)? (?:dan|sama|bersama|serta|beserta|&) (?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua|anak|cucu|balita)(?:nya|ku)?(?: saya)?|"
+    r"(?:saya|kami) (?:sama|dan|bersama) (?:adik|kakak|ibu|nenek|anak|bayi|istri|suami|mertua|kakek|ayah|cucu)(?:ku)?(?: saya)? saja)(?![\w-])"
+)
+_AND_CHILDREN = re.compile(
+    r"(?<![\w-])(?:ibu|bapak|ayah|nenek|kakek|istri|suami|janda|perempuan|wanita)(?:nya)?(?: muda| tua)? (?:dan|beserta|bersama|serta|dengan) (\d)(?: orang)?(?: anak| cucu| balita| bayi| adik)(?: kecil| balita)?nya(?!\w)"
 )
 _DEAD = re.compile(
     r"^(?: (?:yang|sudah|di antaranya|ditemukan|warga|orang|anak|dewasa|lagi|telah)){0,3} (?:meninggal|tewas|mati|md|wafat|gugur|hilang nyawa)"
@@ -75,9 +105,9 @@ _HARM = re.compile(
 _HARM_BEFORE = re.compile(
     r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $"
 )
-_NOT_HOUSES = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|bukan|gang|jalan|blok|par|-) $")
+_NOT_HOUSES = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|bukan|gang|jalan|blok|par|\d -) $")
 _NOT_COUNT = re.compile(
-    r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|-|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $"
+    r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|\d -|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $"
 )
 _CHILD_OF = re.compile(
     r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $"
@@ -101,8 +131,9 @@ def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:
         if not group:
             continue
         value = int(match.group(group))
-        before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 60]
-        if not value or (_NOT_COUNT if rank >= 2 else _NOT_HOUSES).search(before):
+        start = match.start(group)
+        before, after = text[max(0, start - 25) : start], text[match.end() : match.end() + 60]
+        if not value or 1945 <= value <= 2099 or (_NOT_COUNT if rank >= 2 else _NOT_HOUSES).search(before):
             continue
         if rank >= 2 and (_DEAD.match(after) or _HARM.match(after) or _HARM_BEFORE.search(before)):
             continue
@@ -121,7 +152,7 @@ def find_households(text: Normalised) -> Finding[int] | None:
     for counts, confidence in (
         (_counts(_KK, plain, 0) + _counts(_KK_AFTER, plain, 0), 0.95),
         (_counts(_HOUSE, plain, 1) + _counts(_ATAP, plain, 1), 0.9),
-        (_counts(_HOUSE_AFTER, plain, 1), 0.75),
+        (_counts(_HOUSE_AFTER, plain, 1) + _counts(_UNITS_HIT, plain, 1) + _counts(_BUGIS_HOUSE, plain, 1), 0.75),
     ):
         best = _best(counts)
         if best:
@@ -138,10 +169,14 @@ def find_counted(text: Normalised) -> Finding[int] | None:
     siblings = _counts(_SIBLINGS, plain, 2)
     jiwa = _counts(_JIWA, plain, 4) + _counts(_JIWA_AFTER, plain, 4)
     people = _counts(_ORANG, plain, 3) + _counts(_OTHERS, plain, 2) + siblings + _counts(_AFTER, plain, 2)
+    people += [replace(count, value=count.value + 1) for count in _counts(_AND_CHILDREN, plain, 2)]
     people = [count for count in people if not _is_brood(count, plain)]
     for word in _BE_WORD.finditer(plain):
         people.append(Count(_BE[word.group()], 2, word.start(), word.end()))
-    best = _best(jiwa) or _best(people)
+    lone = _counts(_NOUN_FIRST, plain, 2) + _counts(_IN_STATE, plain, 2) + _counts(_STATE_FIRST, plain, 2)
+    if _ALONE.search(plain):
+        people, lone = ([count for count in counts if not _BROOD.search(plain[max(0, count.start - 16) : count.end])] for counts in (people, lone))
+    best = _best(jiwa) or _best(people) or _best(lone)
     if best:
         return Finding(best.value, 0.95 if best.rank >= 3 else 0.88, (text.span(best.start, best.end),))
     twins = _TWINS.search(plain)

@@ -11,14 +11,14 @@ for _value, _words in enumerate(
     (
         "nol kosong",
         "satu siji setunggal sawiji",
-        "dua loro kalih rong duo",
-        "tiga talu telu telung talung tigo",
-        "empat ampat papat sekawan patang",
-        "lima limo limang gangsal",
-        "enam anam enem nem nenem",
-        "tujuh pitu pitung",
-        "delapan walu wolu wolung lapan dlapan",
-        "sembilan sanga songo sangang sambilan",
+        "dua loro kalih rong duo due",
+        "tiga talu telu telung talung tigo tige tellu",
+        "empat ampat papat sekawan patang eppa",
+        "lima limo limang gangsal lime",
+        "enam anam enem nem nenem enneng",
+        "tujuh pitu pitung tuju",
+        "delapan walu wolu wolung lapan dlapan arua aruwa",
+        "sembilan sanga songo sangang sambilan asera",
     )
 ):
     for _word in _words.split():

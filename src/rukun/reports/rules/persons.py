@@ -46,9 +46,7 @@ _MISHAP = re.compile(
 )
 _KIN_ALONE = re.compile(r"(?<![\w-])" + _KIN + r"(?:nya)?(?![\w-])")
 _FAMILY = re.compile(r"(?<![\w-])(?:keluarga (?:pak|bu|ibu|bapak|mas|mbak|haji|saya|kami)|suami istri|sepasang|se ?keluarga)(?![\w-])")
-_ONE_AT_A_TIME = frozenset(
-    {"odgj-gaduh", "odgj-terlantar", "krisis-bunuh-diri", "bayi-ditemukan", "orang-hilang", "sar", "korban-kekerasan"}
-)
+PERHAPS = 0.3
 _MANY = re.compile(
     r"(?<![\w-])(?:para|banyak|beberapa|puluhan|belasan|ratusan|sejumlah|mereka|kelompok|komunitas|rombongan|kebanyakan|sebagian|kawanan|\d+-\d+|anak-anak muda|gepeng|bocah-bocah)(?![\w-])"
 )
@@ -70,22 +68,25 @@ def _named(original: str) -> tuple[int, int] | None:
 
 
 def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
-    """Return 1 where exactly one person is the subject."""
+    """Return 1 where one person is the subject, or (with little confidence, to be shown to nobody) may well be."""
     plain = text.text
     if category in ("layanan-umum", "trantibum", "komunitas-adat-terpencil", "jenazah"):
         return None
     disaster = category is not None and category.startswith("korban-bencana")
     many = _MANY.search(plain) is not None
-    named = None if disaster else _named(text.original)
-    if named:
+    named = _named(text.original)
+    if named and not disaster:
         return Finding(1, 0.6 if many else 0.85, (named,))
-    strong = (_KIN_OF, _SINGULAR, _AGE) if not disaster else (_MISHAP,)
-    for pattern in (*strong, _MISHAP):
+    strong = (_KIN_OF, _SINGULAR, _AGE)
+    for pattern in (_MISHAP,) if disaster else (*strong, _MISHAP):
         match = pattern.search(plain)
         if match:
             return Finding(1, 0.55 if many else 0.85, (text.span(match.start(), match.end()),))
-    if disaster or many or _FAMILY.search(plain):
+    if many or _FAMILY.search(plain):
         return None
+    if disaster:
+        spoken_of = named is not None or any(pattern.search(plain) for pattern in (*strong, _SOMEONE, _SELF, _KIN_ALONE))
+        return Finding(1, PERHAPS) if spoken_of else None
     weak = [_ELDER, _SOMEONE, _KIN_ALONE]
     if category == "bayi-ditemukan":
         weak.insert(0, _BABY)
@@ -95,4 +96,4 @@ def find_single(text: Normalised, category: str | None) -> Finding[int] | None:
         match = pattern.search(plain)
         if match:
             return Finding(1, 0.65, (text.span(match.start(), match.end()),))
-    return Finding(1, 0.4) if category in _ONE_AT_A_TIME else None
+    return Finding(1, PERHAPS)

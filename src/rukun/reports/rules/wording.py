@@ -18,7 +18,8 @@ rumah: rmh rumh omah griya rmah rumha romah
 anak: ank anake nak2 lare
 anak-anak: kakanak kakanakan kanak-kanak bocah-bocah anak2 anakanak
 anak kecil: bocil
-orang: org urang uwong wong tiyang ourang ikung org2 orng
+kelas: kls klas klsnya
+orang: org urang uwong wong tiyang ourang ikung ikok org2 orng
 seorang: saikung
 saya: sy sya aku ulun unda kula kulo q aq gue gw gua ak ane saia
 anda: pian njenengan panjenengan sampeyan
@@ -89,7 +90,7 @@ ke: menyang
 ini: niki iki ni nih neh
 itu: tu tuh niku iku
 saja: haja aja aj ae maha sj sja doang
-dan: wan lan & serta
+dan: wan wan lan & serta
 atau: ato atw utawa atawa
 kalau: klo kalo lamun klu klau menawi
 karena: krn karna krna gara-gara amarga soale krena coz
