@@ -2,6 +2,8 @@
 
     python benchmarks/train_understanding.py            train on every seed message and write the weights
     python benchmarks/train_understanding.py --check    only print figures of a five-fold cross-validation
+    python benchmarks/train_understanding.py --judge    only print the weights of the judge of emergencies (rules/urgency.py), fitted
+                                                        on what models say of messages that they had not seen
 
 The result is the same, byte for byte, for the same messages, rules and library versions.
 """
@@ -12,6 +14,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -21,23 +24,23 @@ import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
-from rukun.reports.rules.categories import gather_evidence
+from rukun.reports.rules.categories import UNCLEAR, gather_evidence, rank_categories, rank_hazards
+from rukun.reports.rules.cues import score_codes
 from rukun.reports.rules.intents import find_intent_cues
 from rukun.reports.rules.linear import LinearModel, list_features, parse_model, weigh_features
 from rukun.reports.rules.normalise import normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, INTENTS
 from rukun.reports.rules.understand import Understanding, name_cues, understand
-from rukun.reports.rules.urgency import find_urgency_cues
+from rukun.reports.rules.urgency import find_urgency_cues, follow_rules, list_signs, read_chances
 
 SEEDS = Path(__file__).resolve().parents[1] / "src" / "rukun" / "reports" / "seeds"
 MODEL = SEEDS / "model.json.gz"
 NO_HAZARD = "none"
 FEWEST = 2
-SMALLEST = 0.02
+SMALLEST = 0.03
 SCALE = 0.001
-STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 20.0}
-THRESHOLD = 0.25
+STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 10.0}
 Row = dict[str, Any]
 
 
@@ -70,6 +73,8 @@ def labels_of(row: Row) -> dict[str, list[str]]:
     if expect["intent"] != "report":
         labels["emergency"] = ["no"]
         return labels
+    if row.get("vague"):
+        return labels | {"category": [UNCLEAR]}
     labels["category"] = [expect["category"]] if "category" in expect else list(expect.get("category_any", []))
     if "hazard" in expect:
         labels["hazard"] = [expect["hazard"]]
@@ -80,14 +85,14 @@ def labels_of(row: Row) -> dict[str, list[str]]:
     return labels
 
 
-def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int]) -> csr_matrix:
+def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int], rarity: dict[str, float]) -> csr_matrix:
     data: list[float] = []
     columns: list[int] = []
     starts = [0]
     for document in documents:
-        for value, names in weigh_features(document, vocabulary):
-            columns.extend(vocabulary[name] for name in names)
-            data.extend([value] * len(names))
+        for name, value in weigh_features(document, rarity):
+            columns.append(vocabulary[name])
+            data.append(value)
         starts.append(len(columns))
     return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
 
@@ -120,10 +125,11 @@ def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
             counts[feature] = counts.get(feature, 0) + 1
     names = sorted(feature for feature, count in counts.items() if count >= FEWEST)
     vocabulary = {feature: number for number, feature in enumerate(names)}
-    matrix = _matrix(documents, vocabulary)
+    rarity = {name: round(math.log((1 + len(documents)) / (1 + counts[name])) + 1, 3) for name in names}
+    matrix = _matrix(documents, vocabulary, rarity)
     heads: list[tuple[str, Sequence[str]]] = [
         ("intent", INTENTS),
-        ("category", sorted(DEFAULT_URGENCY)),
+        ("category", [*sorted(DEFAULT_URGENCY), UNCLEAR]),
         ("hazard", [*sorted(HAZARD_CATEGORY), NO_HAZARD]),
         ("emergency", ["no", "yes"]),
     ]
@@ -133,27 +139,22 @@ def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
         table, bias = _train_head(matrix, [label.get(name, []) for label in labels], classes, STRENGTH[name])
         tables.append(table)
         biases.append(bias)
-    return _pack(names, heads, np.vstack(tables), np.concatenate(biases))
+    return _pack(names, rarity, heads, np.vstack(tables), np.concatenate(biases))
 
 
-def _pack(names: list[str], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray) -> bytes:
-    weights: dict[str, list[int]] = {}
-    for column, feature in enumerate(names):
-        row: list[int] = []
-        for index in np.flatnonzero(np.abs(table[:, column]) >= SMALLEST):
-            row.extend((int(index), round(float(table[index, column]) / SCALE)))
-        weights[feature] = row
+def _pack(names: list[str], rarity: dict[str, float], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray) -> bytes:
+    weights = np.where(np.abs(table.T) >= SMALLEST, np.rint(table.T / SCALE), 0.0).astype("<i2")
     data = {
         "scale": SCALE,
-        "threshold": THRESHOLD,
         "heads": [[name, list(classes)] for name, classes in heads],
         "bias": [round(float(value), 4) for value in bias],
-        "weights": weights,
+        "features": names,
+        "rarity": [rarity[name] for name in names],
     }
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    version = hashlib.sha256(body.encode()).hexdigest()[:8]
-    packed = json.dumps({"version": version, **data}, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(packed.encode(), compresslevel=9, mtime=0)
+    body = weights.tobytes()
+    version = hashlib.sha256(json.dumps(data).encode() + body).hexdigest()[:8]
+    head = json.dumps({"version": version, **data}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(head.encode() + b"\n" + body, compresslevel=9, mtime=0)
 
 
 def fold_of(row: Row, folds: int = 5) -> int:
@@ -162,8 +163,8 @@ def fold_of(row: Row, folds: int = 5) -> int:
 
 
 def _understand_fold(rows: Sequence[Row], fold: int, folds: int) -> dict[str, Understanding]:
-    model: LinearModel = parse_model(train_model([row for row in rows if is_phrase(row) or fold_of(row, folds) != fold]))
-    return {str(row["id"]): understand(row["text"], model=model) for row in rows if not is_phrase(row) and fold_of(row, folds) == fold}
+    model: LinearModel = parse_model(train_model([row for row in rows if _is_phrase(row) or fold_of(row, folds) != fold]))
+    return {str(row["id"]): understand(row["text"], model=model) for row in rows if not _is_phrase(row) and fold_of(row, folds) == fold}
 
 
 def cross_validate(rows: Sequence[Row], folds: int = 5) -> dict[str, Understanding]:
@@ -175,7 +176,38 @@ def cross_validate(rows: Sequence[Row], folds: int = 5) -> dict[str, Understandi
     return found
 
 
-def is_phrase(row: Row) -> bool:
+def _signs_of_fold(rows: Sequence[Row], fold: int, folds: int) -> list[tuple[tuple[float, ...], bool]]:
+    model: LinearModel = parse_model(train_model([row for row in rows if _is_phrase(row) or fold_of(row, folds) != fold]))
+    held = [row for row in rows if not _is_phrase(row) and fold_of(row, folds) == fold]
+    return [(_signs_of(row, model), row["expect"].get("urgency") == "emergency") for row in held if _is_judged(row)]
+
+
+def _signs_of(row: Row, model: LinearModel) -> tuple[float, ...]:
+    plain = fold_numbers(normalise_text(row["text"])).text
+    evidence, hits = gather_evidence(plain), find_urgency_cues(plain)
+    scores = model.score(list_features(plain, name_cues(evidence, find_intent_cues(plain), hits)))
+    code = rank_categories(evidence, scores["category"], None)[0][0]
+    hazards = rank_hazards(evidence, code, scores["hazard"])
+    cues = score_codes(hits)
+    return list_signs(read_chances(scores), follow_rules(code, hazards[0][0] if hazards else None, cues), cues)
+
+
+def _is_judged(row: Row) -> bool:
+    """Answer whether a message is known to be an emergency or known to be none."""
+    return row["expect"]["intent"] != "report" or "urgency" in row["expect"]
+
+
+def fit_judge(rows: Sequence[Row], folds: int = 5) -> tuple[list[float], float]:
+    """Return the weights and the bias of the judge of emergencies."""
+    pairs: list[tuple[tuple[float, ...], bool]] = []
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for part in pool.map(_signs_of_fold, [rows] * folds, range(folds), [folds] * folds):
+            pairs.extend(part)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit([signs for signs, _ in pairs], [is_emergency for _, is_emergency in pairs])
+    return [round(float(weight), 2) for weight in model.coef_[0]], round(float(model.intercept_[0]), 2)
+
+
+def _is_phrase(row: Row) -> bool:
     """Answer whether a row is a short phrase written for training, not a message."""
     return str(row["id"]).startswith("m")
 
@@ -184,8 +216,13 @@ def main() -> None:
     """Train and write, or only check."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="cross-validate instead of writing")
+    parser.add_argument("--judge", action="store_true", help="fit the judge of emergencies and print its weights")
+    options = parser.parse_args()
     rows = read_messages(list_seed_files())
-    if parser.parse_args().check:
+    if options.judge:
+        print(*fit_judge(rows))
+        return
+    if options.check:
         found = cross_validate(rows)
         held = [row for row in rows if str(row["id"]) in found]
         right = sum(found[str(row["id"])].intent.value == row["expect"]["intent"] for row in held)
@@ -194,7 +231,7 @@ def main() -> None:
     packed = train_model(rows)
     MODEL.write_bytes(packed)
     model = parse_model(packed)
-    print(f"{len(rows)} messages, {len(model.weights)} features, {len(packed) / 1e6:.2f} MB, version {model.version}")
+    print(f"{len(rows)} messages, {len(model.row_of)} features, {len(packed) / 1e6:.2f} MB, version {model.version}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rukun.reports.rules.counts import find_counted, find_households
+from rukun.reports.rules.findings import LEAST_SHOWN
 from rukun.reports.rules.normalise import LONGEST, Normalised, normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.occurred import find_moment
@@ -122,6 +123,12 @@ def test_find_place_reads_rw_and_names() -> None:
         ("puluhan rumah terendam", None),
         ("5-6 rumah", None),
         ("dirujuk ke 2 rumah sakit", None),
+        ("- 3 rmh - 4 kk - 17 jiwa", 4),
+        ("unit 14, KK 19, jiwa 71", 19),
+        ("KK = 33", 33),
+        ("dua belas unit kemasukan air", 12),
+        ("nimpa sebuah rumah di km 5", 1),
+        ("butuh 2 bola voli", None),
     ],
 )
 def test_find_households_counts_families_and_houses(text: str, households: int | None) -> None:
@@ -148,6 +155,17 @@ def test_find_households_counts_families_and_houses(text: str, households: int |
         ("umur 80 tahun", None),
         ("6-7 orang", None),
         ("janda punya 3 anak", None),
+        ("2 pengendara ketindih dahan", 2),
+        ("penderita 9, opname 2", 9),
+        ("murid tuli di kampung kami ada lima", 5),
+        ("penumpangnya 18", 18),
+        ("emak dan dua anaknya hanyut", 3),
+        ("aku sama adek aja di rumah", 2),
+        ("tahun 2021 anak saya", None),
+        ("siswi kls 8 cerita", None),
+        ("kakek Tajudin 83, stroke", None),
+        ("Ibu Y (29), korban pemukulan", None),
+        ("nenek sebatang kara, anaknya ada 4 di Jawa", None),
     ],
 )
 def test_find_counted_takes_the_number_that_holds_the_others(text: str, people: int | None) -> None:
@@ -170,7 +188,8 @@ def test_find_counted_takes_the_number_that_holds_the_others(text: str, people: 
 )
 def test_find_single_knows_one_particular_person(text: str, category: str, people: int | None) -> None:
     found = find_single(_read(text), category)
-    assert (found.value if found else None) == people
+    shown = found is not None and found.confidence >= LEAST_SHOWN
+    assert (found.value if found and shown else None) == people
 
 
 _AT = datetime(2026, 7, 22, 10, 0, tzinfo=UTC)

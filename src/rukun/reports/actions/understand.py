@@ -18,12 +18,14 @@ from rukun.kernel.events import first_time, record
 from rukun.reports.models import Report
 from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.events import ReportUnderstood
+from rukun.reports.rules.findings import LEAST_SHOWN
 from rukun.reports.rules.intake import ReportStatus
 from rukun.reports.rules.placing import PlaceFacts, PlaceFound, decide_place
 from rukun.reports.rules.understand import Understanding, understand
 
 __all__ = ["understand_report"]
 
+COUNTS = frozenset({"people", "households"})
 FINDINGS = ("intent", "category", "urgency", "hazard", "rt", "people", "households")
 
 
@@ -63,7 +65,7 @@ def _write_findings(report: Report, found: Understanding) -> None:
     detail: dict[str, Any] = {}
     for key in FINDINGS:
         finding = getattr(found, key)
-        if finding is None or finding.value is None:
+        if finding is None or finding.value is None or (key in COUNTS and finding.confidence < LEAST_SHOWN):
             continue
         detail[key] = {"value": finding.value, "confidence": round(finding.confidence, 3), "spans": [list(s) for s in finding.spans]}
     report.intent = detail.get("intent", {}).get("value", "report")

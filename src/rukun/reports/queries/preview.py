@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.model import understanding_model
-from rukun.reports.rules.findings import Finding
+from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.understand import understand
 
 __all__ = ["Preview", "preview"]
@@ -43,7 +43,7 @@ def preview(text: str) -> Preview | None:
         category=category,
         hazard=str(found.hazard.value or "") if found.hazard else "",
         rt=str(found.rt.value or "") if found.rt else "",
-        people=int(str(found.people.value)) if found.people and found.people.value else None,
+        people=int(str(found.people.value)) if found.people and found.people.confidence >= LEAST_SHOWN else None,
         households=int(str(found.households.value)) if found.households and found.households.value else None,
         houses=bool(found.households and not _names_families(text, found.households)),
         emergency=bool(found.urgency and found.urgency.value == "emergency"),

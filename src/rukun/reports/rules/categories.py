@@ -16,6 +16,9 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY
 CATEGORY_CUES = CueTable([CHILDREN, NEEDS, SOCIETY])
 HAZARD_CUES = CueTable([HAZARDS])
 
+UNCLEAR = "unclear"
+_MOSTLY_UNCLEAR = 0.5
+_MOSTLY_SAID = 3.0
 _TRUST_BESIDE_MODEL = 0.03
 _LEAST_HAZARD = 0.15
 _CHILD = re.compile(
@@ -160,6 +163,12 @@ def settle_by_age(code: str, text: str) -> str:
     if code == "anak-disabilitas" and years and min(years) >= 18:
         return "disabilitas"
     return code
+
+
+def is_unclear(evidence: Evidence, probabilities: Mapping[str, float] | None) -> bool:
+    """Answer whether a report asks for help without saying in what: the model finds so, and no cue says otherwise."""
+    chance = (probabilities or {}).get(UNCLEAR, 0.0)
+    return chance >= _MOSTLY_UNCLEAR and max(evidence.categories.values(), default=0.0) < _MOSTLY_SAID
 
 
 def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | None, word: str | None) -> list[tuple[str, float]]:

@@ -43,7 +43,7 @@ _SOME = (
     r"balita|bayi|anak|anak-anak|bocah|lansia|kakek|nenek|remaja|siswa|siswi|santri|murid|pelajar|penumpang|nelayan|pekerja|karyawan|buruh|"
     r"pengungsi|pasien|perempuan|wanita|pria|lelaki|laki-laki|pemuda|pemudi|janda|difabel|disabilitas|penyandang|anggota|ibu|ibu-ibu|bapak|bapak-bapak|"
     r"bumil|cucu|keponakan|ponakan|adik|kakak|tukang|petani|mahasiswa|pendaki|pemancing|abk|awak|kru|tki|tkw|pmi|deportan|pemulung|"
-    r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus|tamu|jamaah|jemaah|psk|busui|penari|kuli|kernet|cewek|cowok|bujang|nahkoda|nakhoda|staf|manusia|bidan|suster|ustadz|"
+    r"pengemis|gelandangan|odgj|orang tua|mbah|datuk|teman|kawan|tetangga|putra|putri|yatim|penambang|warga|pengamen|gadis|pendatang|guru|saudara|saudari|transmigran|waria|mantan|eks|napi|dewasa|lanjut usia|jompo|ojol|pedagang|supir|sopir|peserta|penderita|kasus|tamu|jamaah|jemaah|psk|busui|penari|kuli|kernet|cewek|cowok|bujang|nahkoda|nakhoda|staf|manusia|bidan|suster|ustadz|baduta|batita|abg|kemenakan|kakak|kai-kai|nini-nini|duda|bocil|santriwan|bocah-bocah|pemulung|mualaf|jamaah|tetangga|"
     # whoever does something: pengendara, perantau, penghuni …, and -wan, -wati; not what ends in -an or is a thing
     r"(?!pekan|persen|perahu|pesan|petak|penyakit|pelampung|perkara|periode|pensil|penjuru|perangkat|pelepah|pengeras|peleton|pendopo|peluru|pertama|pecah)pe[a-z]{5,}(?<!an)|[a-z]{3,}(?:wan|wati)"
 )
@@ -54,7 +54,7 @@ _JIWA_AFTER = re.compile(
 _ORANG = re.compile(
     _N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)"
 )
-_OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?!\w)")
+_OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?:nya)?(?!\w)")
 _AFTER = re.compile(
     r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|(?:korban|penumpang|muatan|pengungsi|penghuni|isi|pasien|awak|siswa|peserta|santri|warga)(?:nya)?|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
 )
@@ -68,8 +68,9 @@ _GROUP = (
     r"balita|lansia|bumil|ibu hamil|jompo|difabel|odgj|pengemis|pemulung|penambang|penyandang|pengendara|kasus|pelajar|mahasiswa|pemuda|remaja|relawan|tki|pmi|psk)"
 )
 _SAYS = r"(?:ada|sudah|sebanyak|berjumlah|jumlahnya|total|totalnya|kurang lebih|sekitar|:|=)"
+_BESIDES = r"(?: (?!kelas|umur|usia|rt|rw|kamar|nomor|lantai|jam|gang|jalan|km|desil|blok|hamil|meninggal|tewas|mati|saya|dan|dari)[a-z]+(?:-[a-z]+)?)"
 _NOUN_FIRST = re.compile(
-    r"(?<![\w-])" + _GROUP + r"(?:nya)?(?: (?!kelas|umur|usia|rt|rw|kamar|nomor|lantai|jam|gang|jalan|km|desil|blok|hamil|meninggal|tewas|mati|saya|dan|dari)[a-z]+(?:-[a-z]+)?){0,2}?"
+    r"(?<![\w-])" + _GROUP + r"(?:nya)?(?:" + _BESIDES + r"{0,4}? (?:ada|berjumlah|sebanyak)|" + _BESIDES + r"{0,2}?)"
     + r"(?: " + _SAYS + r")* (\d{1,4})(?! ?[-–/.,:)] ?\d)(?! \))(?! " + _UNIT + r"(?!\w))(?![\w/:-])"
 )
 _STATE = (

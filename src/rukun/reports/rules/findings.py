@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+LEAST_SHOWN = 0.5
+"""A number of which we are less sure is a guess: it is measured, but no person is shown it."""
 Span = tuple[int, int]
 
 

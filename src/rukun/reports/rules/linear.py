@@ -1,4 +1,4 @@
-"""A linear model over words and letters, in plain Python: its weights are trained by `benchmarks/train_understanding.py`."""
+"""A linear model over words and letters: its weights are trained by `benchmarks/train_understanding.py`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from rukun.reports.rules.concepts import find_concepts, pair_concepts
 
@@ -18,7 +21,8 @@ _LONGEST_WORD = 24
 _MOST_WORDS = 400
 _CUE_VALUE = 0.3
 _MEANING_VALUE = 1.0
-_WORD_VALUE = 2.0
+_WORD_VALUE = 3.0
+_PARTS = 10_000
 
 
 @dataclass(frozen=True)
@@ -31,37 +35,43 @@ class Head:
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Weights of every feature for every class of every head."""
+    """What every feature says of every class of every head.
+
+    `table` has a row a feature (`row_of`, with how rare it is in `rarity`) and a column a class: weights as whole numbers in
+    units of `scale`, so that sums are the same on every machine.
+    """
 
     version: str
     heads: dict[str, Head]
     bias: tuple[float, ...]
-    weights: dict[str, tuple[tuple[int, float], ...]]
-    threshold: float
+    scale: float
+    row_of: dict[str, int]
+    rarity: dict[str, float]
+    table: npt.NDArray[np.int16]
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        totals = list(self.bias)
-        for value, names in weigh_features(features, self.weights):
-            for name in names:
-                for index, weight in self.weights[name]:
-                    totals[index] += weight * value
+        found = weigh_features(features, self.rarity)
+        values = np.array([round(value * _PARTS) for _, value in found], dtype=np.int64)
+        sums = values @ self.table[[self.row_of[name] for name, _ in found]].astype(np.int64)
+        totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
 
-def weigh_features(features: Iterable[str], known: Container[str]) -> list[tuple[float, list[str]]]:
-    """Return the known features in three groups, cues, meanings and words, each with the value its features have."""
-    cues: list[str] = []
-    meanings: list[str] = []
-    words: list[str] = []
+def weigh_features(features: Iterable[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Return the known features with their values: the rarer in training, the more; each group of one length together.
+
+    Cues count as they are; meanings and words are divided by the length of their group, so that a long letter weighs no more.
+    """
+    groups: dict[str, list[str]] = {"@": [], "%": [], "": []}
     for feature in sorted(set(features)):
-        if feature in known:
-            {"@": cues, "%": meanings}.get(feature[0], words).append(feature)
-    return [
-        (_CUE_VALUE, cues),
-        (_MEANING_VALUE / math.sqrt(len(meanings) or 1), meanings),
-        (_WORD_VALUE / math.sqrt(len(words) or 1), words),
-    ]
+        if feature in rarity:
+            groups.get(feature[0], groups[""]).append(feature)
+    found = [(name, _CUE_VALUE) for name in groups["@"]]
+    for names, value in ((groups["%"], _MEANING_VALUE), (groups[""], _WORD_VALUE)):
+        length = math.sqrt(sum(rarity[name] ** 2 for name in names)) or 1.0
+        found.extend((name, value * rarity[name] / length) for name in names)
+    return found
 
 
 def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:
@@ -106,12 +116,16 @@ def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
 
 
 def parse_model(raw: bytes) -> LinearModel:
-    """Return the model written by the training script (JSON, packed by zlib or gzip)."""
-    data = json.loads(zlib.decompress(raw, wbits=47))
-    scale = float(data["scale"])
+    """Return the model written by the training script: packed by gzip, a line of JSON, then the table as 16-bit numbers."""
+    head, _, body = zlib.decompress(raw, wbits=47).partition(b"\n")
+    data = json.loads(head)
     heads, first = {}, 0
     for name, classes in data["heads"]:
         heads[name] = Head(tuple(classes), first)
         first += len(classes)
-    weights = {feature: tuple((row[at], row[at + 1] * scale) for at in range(0, len(row), 2)) for feature, row in data["weights"].items()}
-    return LinearModel(data["version"], heads, tuple(data["bias"]), weights, float(data["threshold"]))
+    names = data["features"]
+    return LinearModel(
+        version=data["version"], heads=heads, bias=tuple(data["bias"]), scale=data["scale"],
+        row_of={name: number for number, name in enumerate(names)}, rarity=dict(zip(names, data["rarity"], strict=True)),
+        table=np.frombuffer(body, dtype="<i2").reshape(len(names), first),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from rukun.reports.rules.categories import Evidence, gather_evidence, rank_categories, rank_hazards, settle_by_age
+from rukun.reports.rules.categories import Evidence, gather_evidence, is_unclear, rank_categories, rank_hazards, settle_by_age
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit
 from rukun.reports.rules.findings import Finding, Understanding
@@ -18,11 +18,12 @@ from rukun.reports.rules.persons import find_single
 from rukun.reports.rules.places import Place, find_place
 from rukun.reports.rules.sms_forms import Form, read_form
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
-from rukun.reports.rules.urgency import decide_urgency, find_urgency_cues, sound_alarm
+from rukun.reports.rules.urgency import Chances, decide_urgency, find_urgency_cues, is_hidden_emergency, read_chances
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
-VERSION = "1"
+VERSION = "2"
+SOUNDS_LIKE_DANGER = 0.3
 
 
 def understand(text: str, *, model: LinearModel | None, at: datetime | None = None, area: str | None = None) -> Understanding:
@@ -40,11 +41,14 @@ def understand(text: str, *, model: LinearModel | None, at: datetime | None = No
     form = read_form(text)
     place = find_place(normalised)
     intent = _find_intent(normalised, evidence, intent_hits, form, place, scores.get("intent"))
+    chances = read_chances(scores) if model else None
+    if intent.value != "report" and chances and not form and is_hidden_emergency(chances, urgency_hits):
+        intent = Finding("report", chances.report)
     version = f"{VERSION}+{model.version}" if model else VERSION
     moment = find_moment(normalised, at)
     if intent.value != "report":
         return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
-    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, model)
+    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, chances)
 
 
 def name_cues(evidence: Evidence, intent_hits: list[Hit], urgency_hits: list[Hit]) -> list[str]:
@@ -106,8 +110,10 @@ def _report(
     place: Place,
     intent: Finding[str],
     moment: Finding[datetime] | None,
-    model: LinearModel | None,
+    chances: Chances | None,
 ) -> Understanding:
+    if chances and not form and is_unclear(evidence, scores.get("category")):
+        return _unclear(version, text, urgency_hits, chances, place, intent, moment)
     ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
     code, belief = ranked[0]
     code = settle_by_age(code, text.text)
@@ -116,9 +122,7 @@ def _report(
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
     category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
     hazard = _hazard(text, evidence, code, form, scores)
-    alarm = scores["emergency"]["yes"] if "emergency" in scores else None
-    alarmed = model is not None and alarm is not None and sound_alarm(alarm, scores["category"], model.threshold)
-    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, alarm, alarmed)
+    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, chances)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(other for other, _ in ranked[1:4] if evidence.categories.get(other, 0.0) >= 3)[:2]
     people = find_counted(text) or find_single(text, code)
@@ -127,3 +131,19 @@ def _report(
         version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people,
         find_households(text), moment, confidence,
     )  # fmt: skip
+
+
+def _unclear(
+    version: str,
+    text: Normalised,
+    urgency_hits: list[Hit],
+    chances: Chances,
+    place: Place,
+    intent: Finding[str],
+    moment: Finding[datetime] | None,
+) -> Understanding:
+    """A report that does not say what it is about: a person asks, soon where it sounds like danger."""
+    urgency = Finding("emergency" if chances.emergency >= SOUNDS_LIKE_DANGER else "normal", 0.3, text.spans([hit.match for hit in urgency_hits][:4]))
+    return Understanding(
+        version, intent, None, (), urgency, None, place.rt, place.rw, place.words, find_counted(text), find_households(text), moment, 0.1
+    )

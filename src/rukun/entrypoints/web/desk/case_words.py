@@ -99,7 +99,7 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
 
 def channel_name(channel: str) -> str:
     """Return what people call a door."""
-    return {"web": _("Formulir"), "api": _("Aplikasi lain"), "demo-phone": _("HP (demo)"), "cli": _("Petugas")}.get(channel, channel)
+    return {"web": _("Formulir"), "api": _("Aplikasi lain"), "demo-phone": _("HP (demo)"), "cli": _("Petugas"), "whatsapp": "WhatsApp", "sms": "SMS"}.get(channel, channel)
 
 
 def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:
