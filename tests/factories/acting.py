@@ -68,8 +68,8 @@ def clocks(case: Case) -> list[tuple[int, str, datetime]]:
 
 
 def parts(case: Case) -> dict[int, str]:
-    """Which part each office with an open task has."""
-    rows = Task.objects.filter(case=case, status__in=("open", "acknowledged"))
+    """Which part each office with an open task has: its latest, where it has several."""
+    rows = Task.objects.filter(case=case, status__in=("open", "acknowledged")).order_by("id")
     return dict(rows.values_list("organization_id", "part"))
 
 

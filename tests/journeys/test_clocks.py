@@ -73,7 +73,7 @@ class TestAnOfficeDoesNothing(Journey):
         assert any("Terlambat menanggapi" in line and "Kepala bidang, Dinas Sosial" in line for line in said), said
         self.citizen.go(f"/lacak/{self.saniah}")
         self.citizen.see(re.compile("Dinas Sosial"), within=".facts")
-        self.citizen.see("Seharusnya selesai", within=".facts")
+        self.citizen.see("Seharusnya sudah ditanggapi", within=".facts")
         self.citizen.does_not_see("Saniah")
 
     def when_disperkim_acknowledges_and_makes_no_plan(self) -> None:
