@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from rukun.reports.rules.categories import UNCLEAR, gather_evidence, rank_categories, rank_hazards
@@ -40,7 +40,8 @@ NO_HAZARD = "none"
 FEWEST = 2
 SMALLEST = 0.03
 SCALE = 0.001
-STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 10.0}
+STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 5.0}
+LEAST_SCALE = 0.5
 Row = dict[str, Any]
 
 
@@ -97,6 +98,14 @@ def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int], rarity: 
     return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
 
 
+def _telling(matrix: csr_matrix, targets: np.ndarray) -> np.ndarray:
+    """Return how telling each feature is between two classes: its log-count ratio, as in Wang and Manning (2012), mean square 1."""
+    present = matrix > 0
+    shares = [np.asarray(present[targets == side].sum(axis=0)).ravel() + 1.0 for side in (1, 0)]
+    ratio = np.abs(np.log(shares[0] / shares[0].sum()) - np.log(shares[1] / shares[1].sum()))
+    return LEAST_SCALE + (1 - LEAST_SCALE) * ratio / math.sqrt((ratio**2).mean())
+
+
 def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[str], strength: float) -> tuple[np.ndarray, np.ndarray]:
     rows, targets, weights = [], [], []
     for number, found in enumerate(labels):
@@ -105,14 +114,16 @@ def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[s
             targets.append(classes.index(label))
             weights.append(1.0 / len(found))
     model = LogisticRegression(C=strength, max_iter=200, tol=1e-4)
-    model.fit(matrix[rows], targets, sample_weight=weights)
+    scale = _telling(matrix[rows], np.array(targets)) if len(classes) == 2 else np.ones(matrix.shape[1])
+    model.fit(matrix[rows] @ diags(scale), targets, sample_weight=weights)
+    learned = model.coef_ * scale
     coefficients = np.zeros((len(classes), matrix.shape[1]))
     bias = np.full(len(classes), -20.0)
     if len(model.classes_) == 2:
-        coefficients[model.classes_[1]], bias[model.classes_[1]] = model.coef_[0], model.intercept_[0]
+        coefficients[model.classes_[1]], bias[model.classes_[1]] = learned[0], model.intercept_[0]
         bias[model.classes_[0]] = 0.0
     else:
-        coefficients[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
+        coefficients[model.classes_], bias[model.classes_] = learned, model.intercept_
     return coefficients, bias
 
 

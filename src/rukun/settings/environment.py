@@ -22,6 +22,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     base_url: str | None
     public_limit_per_minute: int
+    source_url: str
     empty: bool
 
 
@@ -42,6 +43,7 @@ def read_environment() -> Environment:
         allowed_hosts=tuple(h for h in (get("RUKUN_ALLOWED_HOSTS") or "").split(",") if h),
         base_url=get("RUKUN_BASE_URL") or None,
         public_limit_per_minute=int(get("RUKUN_PUBLIC_LIMIT") or 120),
+        source_url=get("RUKUN_SOURCE_URL") or "",
         empty=bool(get("RUKUN_EMPTY")),
     )
 

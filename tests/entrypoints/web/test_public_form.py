@@ -157,3 +157,9 @@ def test_who_fills_the_hidden_box_is_kept_and_flagged_not_refused(world: World) 
 @pytest.mark.parametrize("address", ["/", "/lacak", "/masuk"])
 def test_a_head_request_is_answered_like_a_get(world: World, address: str) -> None:
     assert Client().head(address).status_code == Client().get(address).status_code == 200
+
+
+def test_the_foot_links_to_the_source_where_the_installation_names_it(world: World, settings: Any) -> None:
+    assert "Kode sumber" not in words(Client().get(FORM))
+    settings.RUKUN_SOURCE_URL = "https://kode.example.go.id/rukun"
+    assert 'href="https://kode.example.go.id/rukun"' in words(Client().get(FORM))

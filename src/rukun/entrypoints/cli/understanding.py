@@ -17,7 +17,7 @@ KEYS = ("category", "urgency", "hazard", "rt", "people", "households")
 
 def understand_line(row: dict[str, Any]) -> dict[str, Any]:
     """Return one line of output: absent where unknown."""
-    found = understand(str(row.get("text", "")), model=understanding_model(), area=row.get("area"))
+    found = understand(str(row.get("text", "")), model=understanding_model())
     out: dict[str, Any] = {"id": row.get("id"), "intent": found.intent.value}
     for key in KEYS:
         finding = getattr(found, key)

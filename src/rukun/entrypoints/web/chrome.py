@@ -47,6 +47,7 @@ def _chrome(request: HttpRequest) -> Chrome:
         posts=tuple(PostChoice(str(p.id), f"{p.role_label}, {p.organization_name}", p == actor.post) for p in actor.posts),
         nav=_nav(request, actor) if signed_in else (),
         query=request.GET.get("q", "")[:200],
+        source_url=settings.RUKUN_SOURCE_URL,
         demo=settings.RUKUN_DEMO,
         demo_now_text=words.exact(at, zone) if settings.RUKUN_DEMO else "",
         demo_now_iso=words.iso(at, zone) if settings.RUKUN_DEMO else "",

@@ -48,7 +48,7 @@ def understand_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id
     if report.status != ReportStatus.RECEIVED:
         return None
     local = report.received_at.astimezone(zone_of(or_home(report.area_id)))
-    found = understand(report.text, model=understanding_model(), at=local, area=report.area_id)
+    found = understand(report.text, model=understanding_model(), at=local)
     place = decide_place(_place_facts(report, found, at))
     _write_findings(report, found)
     _write_place(report, place, found, at)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rukun.reports.rules.counts_guards import is_guarded, is_helping, is_of_body
+from rukun.reports.rules.counts_pairs import find_pair, find_parts
 from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
 
@@ -27,14 +29,14 @@ _HOUSE = re.compile(
 _HOUSE_AFTER = re.compile(
     r"(?<!\w)"
     + _HOUSE_WORD
-    + r"(?: [a-z]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (?<!rt )(?<!rw )(?<!no )(\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
+    + r"(?: [a-z-]+){0,3}(?: (?:sebanyak|ada|total|:|=|,|\())? (?<!rt )(?<!rw )(?<!no )(\d{1,4})(?: (?:buah|unit|bh|biji|buting|rumah)(?!\w)|(?= ?(?:$|[.,;!])))"
 )
 _ATAP = re.compile(_N + r" (?:atap|dapur)(?: rumah)?(?!\w)")
 _UNITS_HIT = re.compile(_N + r" unit (?:(?:sudah|yang|ikut) )?(?:kemasukan|terendam|terbakar|rusak|hangus|habis|ludes|roboh|hanyut|kebanjiran|tertimbun)(?!\w)")
 _BUGIS_HOUSE = re.compile(_N + r" bola (?!voli|basket|kaki|sepak|lampu|plastik|bekel|tenis)")
 _ONE_FAMILY = re.compile(
     r"(?<![\w-])sebuah rumah(?! sakit| makan| ibadah| singgah)|"
-    r"(?<![\w-])(?:se ?keluarga|(?:ada |1 |satu |sebuah |suatu )keluarga(?! (?:miskin )?(?:yang )?(?:banyak|besar kami))|"
+    r"(?<![\w-])(?:se ?keluarga|(?<!\d )keluarga \d{1,2} (?:orang|jiwa)|(?:ada |1 |satu |sebuah |suatu )keluarga(?! (?:miskin )?(?:yang )?(?:banyak|besar kami))|"
     r"keluarga (?:pak|bapak|bu|ibu|mas|mbak|almarhum|haji|nenek|kakek|kai|mbah|paman|bibi|saya|kami|wak|daeng|sdr|saudara|om|tante|bang|abang|ini|itu|tersebut|tetangga|beliau))(?![\w])"
 )
 _RT_HOUSES = re.compile(r"rumah (?:ke|nomor|no|tipe|type|blok|rt)$")
@@ -54,57 +56,46 @@ _JIWA_AFTER = re.compile(
 _ORANG = re.compile(
     _N + r"(?: \( \d+ \))?(?: \))?(?: (?:lebih|an))? (?:orang|penghuni|korban|warga|anggota keluarga|kepala(?! keluarga))(?!\w)(?! tua)"
 )
-_OTHERS = re.compile(_N + r"(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?:nya)?(?!\w)")
+_OTHERS = re.compile(_N + r"(?: \( \d+ \))?(?: (?:orang|jiwa))? (?:lagi )?(" + _SOME + r")(?:nya)?(?!\w)")
 _AFTER = re.compile(
-    r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|(?:korban|penumpang|muatan|pengungsi|penghuni|isi|pasien|awak|siswa|peserta|santri|warga)(?:nya)?|orang|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
+    r"(?<!\w)(?:sebanyak|berjumlah|jumlah|totalnya|total|(?:korban|penumpang|muatan|pengungsi|penghuni|isi|pasien|awak|siswa|peserta|santri|warga)(?:nya)?|orang(?:nya)?|jiwanya|ber-|ber -|anak saya|anaknya)(?: (?:ada|nya|:|=|sebanyak|orang))* (\d{1,4})(?! (?:kk|rumah|keluarga|hari|jam|tahun|bulan|rt|meter|km))(?![\w.,:/])"
 )
 _UNIT = (
     r"(?:kk|rumah|rumah-rumah|keluarga|hari|jam|menit|tahun|th|thn|bulan|bln|minggu|pekan|malam|rt|rw|meter|m|km|cm|kg|gram|liter|juta|jt|ribu|rb|rupiah|kali|persen|butir|botol|"
     r"tablet|buah|unit|biji|lembar|sak|karung|bungkus|kardus|paket|mil|hektar|ha|titik|gang|lantai|pintu|kamar|sd|smp|sma|ekor|lusin|pohon|motor|mobil|perahu|ambulan|ambulans|"
-    r"selimut|tenda|tikar|kasur|galon|sr|mm|derajat|wita|pagi|siang|sore|desil|kelas|nomor|hp|x|%)"
+    r"selimut|tenda|tikar|kasur|galon|janjang|tandan|ikat|truk|ton|kuintal|sr|mm|derajat|wita|pagi|siang|sore|desil|kelas|nomor|hp|x|%)"
 )
 _GROUP = (
     r"(?:penumpang|pekerja|karyawan|karyawati|buruh|murid|siswa|santri|pasien|tamu|penderita|korban|pedagang|abk|awak|kru|warga|pengungsi|penghuni|peserta|jemaah|jamaah|nelayan|"
-    r"balita|lansia|bumil|ibu hamil|jompo|difabel|odgj|pengemis|pemulung|penambang|penyandang|pengendara|kasus|pelajar|mahasiswa|pemuda|remaja|relawan|tki|pmi|psk)"
+    r"orang|anak punk|anak jalanan|balita|lansia|bumil|ibu hamil|jompo|difabel|odgj|pengemis|pemulung|penambang|penyandang|pengendara|kasus|pelajar|mahasiswa|pemuda|remaja|relawan|tki|pmi|psk)"
 )
 _SAYS = r"(?:ada|sudah|sebanyak|berjumlah|jumlahnya|total|totalnya|kurang lebih|sekitar|:|=)"
-_BESIDES = r"(?: (?!kelas|umur|usia|rt|rw|kamar|nomor|lantai|jam|gang|jalan|km|desil|blok|hamil|meninggal|tewas|mati|saya|dan|dari)[a-z]+(?:-[a-z]+)?)"
+_BESIDES = r"(?: (?!kelas|umur|usia|rt|rw|kamar|nomor|lantai|jam|gang|jalan|km|desil|blok|hamil|meninggal|tewas|mati|dan|dari)[a-z]{2,}(?:-[a-z]+)?)"
 _NOUN_FIRST = re.compile(
     r"(?<![\w-])" + _GROUP + r"(?:nya)?(?:" + _BESIDES + r"{0,4}? (?:ada|berjumlah|sebanyak)|" + _BESIDES + r"{0,2}?)"
-    + r"(?: " + _SAYS + r")* (\d{1,4})(?! ?[-–/.,:)] ?\d)(?! \))(?! " + _UNIT + r"(?!\w))(?![\w/:-])"
+    + r"(?: " + _SAYS + r")* (\d{1,4})(?! ?[-–/:)] ?\d)(?! \))(?! " + _UNIT + r"(?!\w))(?![\w/:-])"
 )
 _STATE = (
     r"(?:luka|luka-luka|terluka|pingsan|selamat|hilang|terjebak|dirawat|mengungsi|opname|diopname|diinfus|kejebak|dilarikan|dievakuasi|ketindih|tertimpa|keracunan|kritis|tidak sadar)"
 )
+_SAID_LAST = re.compile(
+    r"(?<!\w)(?<!umur )(?<!usia )(?<!umurnya )(?<!usianya )(?:ada|jumlahe|jumlahnya|jumlah|berjumlah|totalnya|total|semuanya|jadi semua|semua|kira-kira|orangnya|jiwanya) (\d{1,4})(?= ?(?:$|[.,;!]| di antaranya| diantaranya))(?! \. \d)"
+)
+_SAID_FIRST = re.compile(_N + r" (?:cacahe|jumlahnya|cacahnya|nama|tiang|ikung|jalmi)(?!\w)")
+_CORRECTION = re.compile(r"(?<!\w)(?:eh|ralat|koreksi|salah ketik|salah tulis|maksud(?:nya| saya)?)(?!\w)[^.!?]*$")
+_AGE_BEHIND = re.compile(r"[a-z] \( \d{1,3} \)")
 _IN_STATE = re.compile(_N + r" (?:(?:lagi|sudah|yang|masih) )?" + _STATE + r"(?!\w)")
 _STATE_FIRST = re.compile(r"(?<!\w)" + _STATE + r"(?: (?:ringan|berat|bakar|ke [a-z]+|di [a-z]+))?(?: (?:ada|sudah|sebanyak|:|=))* (\d{1,4})(?! " + _UNIT + r"(?!\w))(?![\w.,/:-]\d)(?!\w)")
 _ALONE = re.compile(r"(?<![\w-])(?:sendirian|seorang diri|sebatang kara|sorang|saurangan|(?:tinggal|hidup) sendiri|seorang)(?![\w-])")
 _BROOD = re.compile(r"(?:anak|cucu)(?:-anak|-cucu)?nya(?!\w)")
-_BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "berempat": 4, "baampat": 4, "berlima": 5,
-       "balima": 5, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
+_BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "batalu": 3, "berempat": 4, "baampat": 4, "berlima": 5,
+       "balima": 5, "bapitu": 7, "bawalu": 8, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
        "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
 _BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
 _SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
-_TWINS = re.compile(r"(?<!\w)(?<!jembatan )(?<!menara )(?<!gedung )kembar(?: (\d))?(?!\w)")
-_PAIR = re.compile(
-    r"(?<!\w)(?:kakak adik|kakak beradik|kakak-adik|adik kakak|ibu dan (?:bayi|anak|balita)(?:nya)?|kakek dan nenek|kakek nenek|"
-    r"(?:mbah|kakek|pak|bapak|kai|paman) (?!dan)\S+(?: \S+)? (?:dan|dengan|sama|bersama|beserta|&) (?:istrinya|istri|nenek|bu \S+|ibu \S+|bini|suami)|"
-    r"(?:nenek|bu|ibu) (?!dan)\S+ (?:dan|dengan|sama|bersama) (?:suaminya|suami|cucunya|bayinya)|"
-    r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|mertua)(?:nya|ku)?(?: saya)? (?:dan|sama|bersama|serta|beserta|&) (?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua|anak|cucu|balita)(?:nya|ku)?(?: saya)?|"
-    r"(?:saya|kami) (?:sama|dan|bersama) (?:adik|kakak|ibu|nenek|anak|bayi|istri|suami|mertua|kakek|ayah|cucu)(?:ku)?(?: saya)? saja)(?![\w-])"
-)
 _AND_CHILDREN = re.compile(
-    r"(?<![\w-])(?:ibu|bapak|ayah|nenek|kakek|istri|suami|janda|perempuan|wanita)(?:nya)?(?: muda| tua)? (?:dan|beserta|bersama|serta|dengan) (\d)(?: orang)?(?: anak| cucu| balita| bayi| adik)(?: kecil| balita)?nya(?!\w)"
-)
-_DEAD = re.compile(
-    r"^(?: (?:yang|sudah|di antaranya|ditemukan|warga|orang|anak|dewasa|lagi|telah)){0,3} (?:meninggal|tewas|mati|md|wafat|gugur|hilang nyawa)"
-)
-_HARM = re.compile(
-    r"^(?: (?:yang|laki-laki|lelaki|pria|pemuda|orang|tidak dikenal|tak dikenal)){0,3} (?:pelaku|preman|begal|maling|polisi|petugas|perawat|pemabuk|pengeroyok|penagih|debt|bersenjata|mabuk|satpam|"
-    r"aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|dokter|bidan|dampingan (?!kami))"
-)
-_HARM_BEFORE = re.compile(
-    r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|satpam|relawan|tim|damkar|personel|tamu)(?: (?:cuma|hanya|ada|yang|oleh|baru))* $"
+    r"(?<![\w-])(?:ibu|bapak|ayah|nenek|kakek|istri|suami|janda|perempuan|wanita)(?:nya)?(?: muda| tua)? (?:dan|beserta|bersama|serta|dengan) (\d)(?: orang)?(?: anak| cucu| balita| bayi| adik)(?: kecil| balita)?nya(?!\w)|"
+    r"(?<![\w-])saya (?:dan|sama|beserta|serta) (\d)(?: orang)? anak saya(?!\w)"
 )
 _NOT_HOUSES = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|bukan|gang|jalan|blok|par|\d -) $")
 _NOT_COUNT = re.compile(
@@ -136,15 +127,16 @@ def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:
         before, after = text[max(0, start - 25) : start], text[match.end() : match.end() + 60]
         if not value or 1945 <= value <= 2099 or (_NOT_COUNT if rank >= 2 else _NOT_HOUSES).search(before):
             continue
-        if rank >= 2 and (_DEAD.match(after) or _HARM.match(after) or _HARM_BEFORE.search(before)):
+        if rank >= 2 and (is_guarded(before, after) or _AGE_BEHIND.search(text[max(0, start - 25) : match.end()])):
             continue
         found.append(Count(value, rank, match.start(), match.end()))
     return found
 
 
-def _best(counts: list[Count]) -> Count | None:
-    """The number that holds the others."""
-    return max(counts, key=lambda count: (count.value, -count.start), default=None)
+def _best(counts: list[Count], plain: str = "") -> Count | None:
+    """The number that holds the others, or the last where the sender corrects himself."""
+    corrected = [count for count in counts if _CORRECTION.search(plain[max(0, count.start - 30) : count.start])]
+    return max(corrected or counts, key=lambda count: (count.value, -count.start), default=None)
 
 
 def find_households(text: Normalised) -> Finding[int] | None:
@@ -155,7 +147,7 @@ def find_households(text: Normalised) -> Finding[int] | None:
         (_counts(_HOUSE, plain, 1) + _counts(_ATAP, plain, 1), 0.9),
         (_counts(_HOUSE_AFTER, plain, 1) + _counts(_UNITS_HIT, plain, 1) + _counts(_BUGIS_HOUSE, plain, 1), 0.75),
     ):
-        best = _best(counts)
+        best = _best(counts, plain)
         if best:
             return Finding(best.value, confidence, (text.span(best.start, best.end),))
     match = _ONE_FAMILY.search(plain)
@@ -173,20 +165,18 @@ def find_counted(text: Normalised) -> Finding[int] | None:
     people += [replace(count, value=count.value + 1) for count in _counts(_AND_CHILDREN, plain, 2)]
     people = [count for count in people if not _is_brood(count, plain)]
     for word in _BE_WORD.finditer(plain):
-        people.append(Count(_BE[word.group()], 2, word.start(), word.end()))
+        if not is_helping(plain[: word.start()], plain[word.end() :][:60]) and not is_of_body(plain[: word.start()]):
+            people.append(Count(_BE[word.group()], 2, word.start(), word.end()))
+    parts = find_parts(plain)
+    if parts:
+        people.append(Count(parts[0], 2, parts[1], parts[2]))
     lone = _counts(_NOUN_FIRST, plain, 2) + _counts(_IN_STATE, plain, 2) + _counts(_STATE_FIRST, plain, 2)
     if _ALONE.search(plain):
         people, lone = ([count for count in counts if not _BROOD.search(plain[max(0, count.start - 16) : count.end])] for counts in (people, lone))
-    best = _best(jiwa) or _best(people) or _best(lone)
+    best = _best(jiwa, plain) or _best(people, plain) or _best(lone) or _best(_counts(_SAID_LAST, plain, 2) + _counts(_SAID_FIRST, plain, 2))
     if best:
         return Finding(best.value, 0.95 if best.rank >= 3 else 0.88, (text.span(best.start, best.end),))
-    twins = _TWINS.search(plain)
-    if twins:
-        return Finding(int(twins.group(1) or 2), 0.85, (text.span(twins.start(), twins.end()),))
-    pair = _PAIR.search(plain)
-    if pair:
-        return Finding(2, 0.75, (text.span(pair.start(), pair.end()),))
-    return None
+    return find_pair(text)
 
 
 def _is_brood(count: Count, plain: str) -> bool:

@@ -10,32 +10,38 @@ _UNITS: dict[str, int] = {}
 for _value, _words in enumerate(
     (
         "nol kosong",
-        "satu siji setunggal sawiji",
+        "satu siji setunggal sawiji seddi settong",
         "dua loro kalih rong duo due",
-        "tiga talu telu telung talung tigo tige tellu",
-        "empat ampat papat sekawan patang eppa",
+        "tiga talu telu telung talung tigo tige tigang tellu tello",
+        "empat ampat papat sekawan patang eppa opat",
         "lima limo limang gangsal lime",
-        "enam anam enem nem nenem enneng",
+        "enam anam enem nem nenem enneng genep",
         "tujuh pitu pitung tuju",
-        "delapan walu wolu wolung lapan dlapan arua aruwa",
-        "sembilan sanga songo sangang sambilan asera",
+        "delapan walu wolu wolung lapan dlapan arua aruwa dalapan",
+        "sembilan sanga songo sangang sambilan asera salapan",
     )
 ):
     for _word in _words.split():
         _UNITS[_word] = _value
 
 _WHOLE: dict[str, int] = {
-    "sepuluh": 10, "sapuluh": 10, "sedasa": 10, "sebelas": 11, "sawalas": 11, "sewelas": 11, "rolas": 12,
+    "sepuluh": 10, "sapuluh": 10, "sedasa": 10, "sedoso": 10, "seppulo": 10, "sapolo": 10, "sebelas": 11, "sawalas": 11,
+    "sabalas": 11, "sewelas": 11, "rolas": 12, "rongpuluh": 20, "selikur": 21, "salikur": 21, "rolikur": 22, "patlikur": 24, "nemlikur": 26,
+    "patangpuluh": 40, "limangpuluh": 50, "swidak": 60,
     "telulas": 13, "patbelas": 14, "limolas": 15, "nembelas": 16, "pitulas": 17, "wolulas": 18, "sangalas": 19,
     "selawe": 25, "salawi": 25, "seket": 50, "saikat": 50, "sewidak": 60, "sawidak": 60,
     "seratus": 100, "saratus": 100, "satus": 100, "seribu": 1000, "saribu": 1000, "sewu": 1000,
 }  # fmt: skip
-_TENS = frozenset({"puluh", "pulu", "dasa"})
-_TEENS = frozenset({"belas", "walas", "welas", "las"})
+_TENS = frozenset({"puluh", "pulu", "dasa", "doso", "polo", "puluhan"})
+_TEENS = frozenset({"belas", "walas", "welas", "las", "balas"})
+_TWENTIES = frozenset({"likur"})
 _HUNDREDS = frozenset({"ratus", "atus"})
 _THOUSANDS = frozenset({"ribu", "rb", "ewu"})
-_SCALES = _TENS | _TEENS | _HUNDREDS | _THOUSANDS
-_FUSED = re.compile("^(" + "|".join(sorted((w for w in _UNITS if len(w) > 2), key=len, reverse=True)) + ")(belas|walas|puluh|ratus)$")
+_SCALES = _TENS | _TEENS | _TWENTIES | _HUNDREDS | _THOUSANDS
+_FUSED = re.compile("^(" + "|".join(sorted((w for w in _UNITS if len(w) > 2), key=len, reverse=True)) + ")(belas|walas|balas|las|likur|puluh|ratus)$")
+_ENDINGS = {"belas": (10, 1), "walas": (10, 1), "balas": (10, 1), "las": (10, 1), "likur": (20, 1), "puluh": (0, 10), "ratus": (0, 100)}
+_ONES = frozenset({"asa", "sabuting", "saikung"})
+"""Banjar for one, but only after tens: alone `asa` is a feeling."""
 _DIGITS = re.compile(r"^\d{1,6}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _BETWEEN = frozenset({"-", "sampai", "hingga", "atau", "sd", "–"})
@@ -49,11 +55,13 @@ def _number_words(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
         word = tokens[end].text
         fused = _FUSED.match(word)
         if fused:
-            unit = _UNITS[fused.group(1)]
-            current += {"belas": 10 + unit, "walas": 10 + unit, "puluh": 10 * unit, "ratus": 100 * unit}[fused.group(2)]
+            more, times = _ENDINGS[fused.group(2)]
+            current += more + times * _UNITS[fused.group(1)]
             units = 0
         elif word in _WHOLE and not units:
             current += _WHOLE[word]
+        elif word in _ONES and current >= 20 and current % 10 == 0:
+            current, units = current + 1, 1
         elif word in _UNITS and not units:
             current += _UNITS[word]
             units = 1
@@ -67,8 +75,8 @@ def _number_words(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
 
 def _scale(word: str, total: int, current: int) -> tuple[int, int, int]:
     tail = current % 10
-    if word in _TEENS:
-        return total, current + 10, 1
+    if word in _TEENS or word in _TWENTIES:
+        return total, current + (10 if word in _TEENS else 20), 1
     if word in _TENS:
         return total, current - tail + tail * 10, 0
     if word in _HUNDREDS:

@@ -35,7 +35,7 @@ _COMMON = frozenset(
     titip tulis turun tutup ulang usul utara wajib waktu warung terbawa terbaca terbaik tolak menanam mengancing serasa bernapas
     rumah ruman lampau jalani jalan jalur janji janda jangan anaknya anakku makan malam macam masih mati dekat
     kasih kasir kasar rusak sakti pakit tolok bohong tolol bantal bantai bintang banding banjar putih puluh bukan buka
-    dipakai dipakul dibuat dibuka dibuah hilir tinggal tinggi kabar kabel kamar kapan sapi saki sepi sekali
+    balima batalu badua baampat baanam bapitu bawalu dipakai dipakul dibuat dibuka dibuah hilir tinggal tinggi kabar kabel kamar kapan sapi saki sepi sekali
     dibuang dibuat gigih petugas tugas lupus lampu lampung gempar gajah gagah warna harga marga surga keluar keluarganya
     sampai sampah sampan sapah tumbuh tumbang kumbang menikah menilai bunuh butuh buruh teluh peluh keluh puluh
     suara suami swami istri isteri mandiri mendiri gantung gantong kantong kantung untung listrik kursi kunci kumuh

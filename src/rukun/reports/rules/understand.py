@@ -26,13 +26,11 @@ VERSION = "2"
 SOUNDS_LIKE_DANGER = 0.3
 
 
-def understand(text: str, *, model: LinearModel | None, at: datetime | None = None, area: str | None = None) -> Understanding:
+def understand(text: str, *, model: LinearModel | None, at: datetime | None = None) -> Understanding:
     """Return what a message says.
 
-    Hours that are said are taken to be in the zone of `at`. `area` is where the sender is registered; it is not read
-    from the text and so moves nothing here yet.
+    Hours that are said are taken to be in the zone of `at`.
     """
-    del area
     normalised = fold_numbers(normalise_text(text))
     evidence = gather_evidence(normalised.text)
     intent_hits = find_intent_cues(normalised.text)

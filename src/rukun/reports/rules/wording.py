@@ -14,12 +14,12 @@ belum: blm blum blom balum belom durung dereng lum blm2 blem
 sudah: sdh udah udh dah sudh sampun wis wes uwis hudah sudahai dh suda sdah udahan sedah uda
 ada: ono enek wonten adda
 air: banyu aer toyo aek
-rumah: rmh rumh omah griya rmah rumha romah
-anak: ank anake nak2 lare
+rumah: rmh rumh omah griya rmah rumha romah griyo griyone griyonipun omahe omahku
+anak: ank anake nak2 lare bocah bocahe cah budak anakipun anake
 anak-anak: kakanak kakanakan kanak-kanak bocah-bocah anak2 anakanak
 anak kecil: bocil
 kelas: kls klas klsnya
-orang: org urang uwong wong tiyang ourang ikung ikok org2 orng
+orang: org urang uwong wong tiyang ourang ikung ikok org2 orng uwonge wonge wongnya jalmi tiyangipun
 seorang: saikung
 saya: sy sya aku ulun unda kula kulo q aq gue gw gua ak ane saia
 anda: pian njenengan panjenengan sampeyan
@@ -29,7 +29,7 @@ mereka: mrk buhannya sida buhan
 kami: kmi
 kita: etam kt
 suami: bojoku suaminy swami swmi
-istri: bini isteri bojone istrinye istr
+istri: bini isteri bojone istrinye istr semah garwa bojone bojo
 ayah: abah bapake ramane
 ibu: ibuk mamak uma umak emak ibuke mama bunda mamah inang biyung
 kakek: kai simbah mbahkung kakung datuk atok embah
@@ -37,7 +37,7 @@ nenek: nini nenk nene simbok mbok neneknda
 bibi: acil
 paman: amang paklik
 tetangga: tonggo tetngga tetga
-adik: ading adek adk adhiku adike
+adik: ading adek adk adhiku adike adine adik2 adingnya
 kakak: kaka kakang mbakyu
 sakit: garing gering sakt skt saki lara
 meninggal: mninggal seda wafat tewas wft meningal
@@ -77,9 +77,9 @@ pergi: lunga pgi tulak
 pulang: mulih bulik bulik-bulik pulng
 tinggal: manggon tggl bediam badiam
 kasihan: kasian kesian mesakke mesakne
-sendirian: dewean dewekan sorangan saurangan dhewe sendirean
+sendirian: piyambak piyambakan dewean dewekan sorangan saurangan dhewe sendirean
 sendiri: sndiri sndri dewe
-banyak: akeh bnyk byk bnyak
+banyak: akeh bnyk byk bnyak kathah
 sekali: banar banget bgt bngt tenan sanget bangat benar2 skali
 besar: ganal gede gedhe bsr
 kecil: kcl cilik
@@ -108,8 +108,8 @@ siapa: sapa sopo spa
 bapak: bpk bapa pa
 pak: pk
 anggota: agt
-keluarga: klrga kluarga klg kulawarga klwrga kelg
-kepala: kpl
+keluarga: klrga kluarga klg kulawarga klwrga kelg kaluarga keluargane keluarganing klwarga
+kepala: kpl kapala
 kelurahan: kelrahan klrhan
 desa: ds
 dusun: dsn
@@ -200,6 +200,21 @@ petugas: ptugas ptgs
 pegawai: pgawai pgw
 penyandang: pnyandang
 obat: ubat
+sama: sm
+punya: baisi bisi gadhah
+sekeluarga: sakaluarga saklwarga sakkeluarga
+kembar: kambar
+umur: yuswo yuswa umure umuripun
+hidup: gesang urip
+kira-kira: kira2 kiro-kiro kiro2 kiraan
+kejepit: kecepit
+bersama: bareng2 sareng
+jatuh: dhawah
+saudara: badingsanak dangsanak sedulur seduluran semeton
+orang tua: kuitan
+laki-laki: lanang jaler lakian
+perempuan: wedok wadon estri binian babinian bebinian
+jiwa: jiwo jiwane
 """
 
 
