@@ -9,6 +9,7 @@ import pytest
 
 from rukun.access.actions.people import create_shift
 from rukun.access.models import Post
+from rukun.access.rules.roles import Role
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.cases.models import Case, Deadline, Task
 from rukun.cases.queries.triage import get_triage
@@ -18,7 +19,7 @@ from rukun.kernel.actor import SYSTEM
 from rukun.kernel.crypto import blind_index
 from rukun.reports.models import Report
 from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, clock, events, open_case, sweep, take
-from tests.factories.world import AT, World, run_due_jobs, tell
+from tests.factories.world import AT, CITY, World, run_due_jobs, tell
 
 LURAH, KASI, CAMAT, KABID, SEKDA, YUSUF = "081200000001", "081200000002", "081200000003", "081200000004", "081200000005", "081234567890"
 
@@ -189,3 +190,16 @@ def test_what_reaches_the_sekda_of_the_triage_can_be_opened_there(world: World) 
         sweep(AT + timedelta(days=day))
     found = get_triage(world.people["sekda"], receipt.report_id)
     assert found is not None and found.task.role == "sekda"
+
+
+def test_when_five_minutes_run_out_the_next_on_duty_is_told_besides(world: World) -> None:
+    relief = world.person("piket-damkar-2", Role.DUTY_OFFICER, "damkar", CITY, phone="081200000077").post
+    now = Post.objects.get(user=world.users["piket-damkar"])
+    create_shift(post_id=now.pk, starts_at=AT, ends_at=minutes(60), by=SYSTEM, at=AT)
+    create_shift(post_id=relief.id, starts_at=minutes(60), ends_at=minutes(120), by=SYSTEM, at=AT)
+    fire = open_case(FIRE)
+    Deadline.objects.filter(task__case=fire).exclude(agency="damkar").update(status="met", next_at=None)
+    sweep(minutes(4))
+    assert staff_heard("081200000077") == []
+    sweep(minutes(6), twice=True)
+    assert ["sudah habis" in text for text in staff_heard("081200000077")] == [True]

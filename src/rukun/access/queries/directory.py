@@ -164,6 +164,16 @@ def on_duty(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
     return tuple(_holder(post) for post in rota.order_by("id")) or holders(organization_id, Role.DUTY_OFFICER, at=at)
 
 
+def next_on_duty(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
+    """Return who comes on duty next by the roster; without a next turn, the rest of those who work the office's cases."""
+    following = DutyShift.objects.filter(post__organization_id=organization_id, starts_at__gt=at).order_by("starts_at").first()
+    if following is not None:
+        relief = Post.objects.filter(_valid(at), pk=following.post_id, user__is_active=True).select_related("user")
+        return tuple(_holder(post) for post in relief)
+    present = {holder.post_id for holder in on_duty(organization_id, at=at)}
+    return tuple(holder for holder in colleagues(organization_id, at=at) if holder.post_id not in present)
+
+
 def _holder(post: Post) -> Holder:
     return Holder(post.pk, post.user_id, post.user.full_name, post.role, post.organization_id, decrypt_text(post.user.phone))
 

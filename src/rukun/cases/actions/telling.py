@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from rukun.access.queries.directory import colleagues, holders, on_duty, organization_names
+from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
 from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
+from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.sentences import ADDED_BY_SENDER, public_step
 from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
@@ -126,7 +128,10 @@ def tell_set_aside(*, report_id: str, reason: str, at: datetime, event_id: uuid.
 def tell_holders(
     *, case_id: int, deadline_id: int, rung: int, organization_id: int | None, role: str, at: datetime, event_id: uuid.UUID | None = None
 ) -> int:
-    """Tell the people of a reminder (rung 0: the office itself, privately) or of a rung. Notices carry no content."""
+    """Tell the people of a reminder (rung 0: the office itself, privately) or of a rung. Notices carry no content.
+
+    When the minutes of an emergency's first answer have run out, the next on duty is told besides (`clocks.csv`).
+    """
     if not first_time(event_id, "cases.tell_holders"):
         return 0
     deadline = Deadline.objects.select_related("task__organization", "task__case").get(pk=deadline_id)
@@ -140,6 +145,18 @@ def tell_holders(
         people = holders(organization_id or 0, role, at=at)
         body = STAFF_ESCALATION.format(reference=reference, office=deadline.task.organization.name)
     del case_id
+    told = _notify(people, body, deadline_id, rung, at)
+    if rung == 1 and deadline.step == Step.ACKNOWLEDGE and _runs_in_minutes(deadline):
+        relief = [person for person in next_on_duty(deadline.task.organization_id, at=at) if person not in people]
+        told += _notify(relief, STAFF_OVER.format(reference=reference), deadline_id, rung, at)
+    return told
+
+
+def _runs_in_minutes(deadline: Deadline) -> bool:
+    return deadline.due_at - deadline.starts_at < timedelta(hours=1)
+
+
+def _notify(people: Iterable[Holder], body: str, deadline_id: int, rung: int, at: datetime) -> int:
     told = 0
     for person in people:
         if person.phone:

@@ -99,7 +99,7 @@ _AND_CHILDREN = re.compile(
 )
 _NOT_HOUSES = re.compile(r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|bukan|gang|jalan|blok|par|\d -) $")
 _NOT_COUNT = re.compile(
-    r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|\d -|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|lambung) $"
+    r"(?:rt|rw|nomor|jam|kelas|tanggal|tgl|rp|umur|usia|km|kelas|bukan|ke|pkh|gang|jalan|blok|par|mgl|hlg|lb|lr|anak ke|desil|\d -|pasal|lapas|sdn|smpn|sman|sd|smp|sma|smk|smkn|lambung|afdeling|sp|dusun|camp|barak|estate|divisi|unit|tahap|simpang|pal|kavling|dermaga|pos|jalur|angkot|trans) $"
 )
 _CHILD_OF = re.compile(
     r"(?:punya|dengan|bawa|beranak|menanggung|nanggung|menghidupi|hidupi|anaknya|bersama|tanggungan|urus|membesarkan|besarkan|gendong|memiliki|mempunyai|ada) $"

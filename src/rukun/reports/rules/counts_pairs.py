@@ -12,13 +12,14 @@ _KIN = r"(?:ibu|ayah|bapak|istri|suami|adik|kakak|kakek|nenek|bayi|mertua|anak|c
 _TWINS = re.compile(r"(?<!\w)(?<!jembatan )(?<!menara )(?<!gedung )kembar(?: (\d))?(?!\w)")
 _PAIR = re.compile(
     r"(?<!\w)(?:kakak adik|kakak beradik|kakak-adik|adik kakak|ibu dan (?:bayi|anak|balita)(?:nya)?|kakek dan nenek|kakek nenek|"
-    rf"(?:mbah|kakek|pak|bapak|kai|paman|lik|om) (?!dan)\S+(?: \S+)? {_WITH} (?:istrinya|istri|nenek|bu \S+|ibu \S+|bini|suami|anaknya|cucunya|adiknya)|"
-    rf"(?:nenek|bu|ibu|mbak) (?!dan)\S+ {_WITH} (?:suaminya|suami|cucunya|bayinya|anaknya|adiknya)|"
-    rf"{_KIN}(?:nya|ku)?(?: saya)? {_WITH} {_KIN}(?:nya|ku)?(?: saya)?|"
+    rf"(?:mbah|kakek|pak|bapak|kai|paman|lik|om) (?!dan|tinggal|hidup|ikut|serumah|numpang)\S+(?: \S+)? {_WITH} (?:istrinya|istri|nenek|bu \S+|ibu \S+|bini|suami|anaknya|cucunya|adiknya)|"
+    rf"(?:nenek|bu|ibu|mbak) (?!dan|tinggal|hidup|ikut|serumah|numpang)\S+ {_WITH} (?:suaminya|suami|cucunya|bayinya|anaknya|adiknya)|"
+    rf"{_KIN}(?: ipar| kandung| tiri| perempuan)?(?:nya|ku)?(?: saya)? {_WITH} (?:{_KIN}|mantu|menantu)(?:nya|ku)?(?: saya)?|"
+    rf"\( \d\d {_WITH} \d\d \)|"
     rf"(?:dipukuli?|memukuli?|mukuli?|pukul) (?:dia|istrinya|ibunya) {_WITH} anaknya|"
     r"(?:saya|kami) (?:sama|dan|bersama) (?:adik|kakak|ibu|nenek|anak|bayi|istri|suami|mertua|kakek|ayah|cucu)(?:ku)?(?: saya)? saja)(?![\w-])(?! (?:pkk|rt|guru|lurah|kader|bidan)(?!\w))"
 )
-_AGES = re.compile(rf"(?<!\w)(?:umur|usia)(?:nya)?(?: (?:baru|masih|sekitar))* \d{{1,2}}(?: (?:tahun|th|bulan))?(?: {_WITH}|,|/)(?: (?:umur|usia))? \d{{1,2}}(?: (?:tahun|th|bulan)|(?= ?[.,;]|$))")
+_AGES = re.compile(rf"(?<!\w)(?:umur|usia)(?:nya)?(?: (?:baru|masih|sekitar))* \d{{1,2}}(?: (?:tahun|th|bulan))?(?: {_WITH}|,|/)(?: (?:umur|usia))? \d{{1,2}}(?! (?:kali|orang|rumah|kk|jam|hari))(?!\d)")
 _TITLE = r"(?:[Pp]a?k|[Bb]apak|[Bb]pk|[Bb]u|[Ii]bu|[Mm]ba[hk]|[Mm]as|[Ss]d[r][i]?\.?|[Ss]audara|[Ss]i|[Aa]n\.|[Nn]enek|[Kk]akek|[Nn]ini|[Kk]ai|[Dd]aeng|[Aa]nak)"
 _TWO_NAMES = re.compile(rf"(?<!\w){_TITLE} [A-Z][a-z’']+ (?:dan|sama|serta|wan|lan|karo|lawan|&|dgn|dengan) {_TITLE} [A-Z][a-z’']+")
 _LISTED = re.compile(r"(?:^|[\s:;,(])(\d{1,2})[.)] ?(?=[A-Z])")

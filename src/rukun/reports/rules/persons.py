@@ -41,8 +41,8 @@ _SOMEONE = re.compile(
     r"(?: (?:tua|muda|gila|paruh baya|laki-laki|lelaki|perempuan|kecil|saya|kami|dari))*(?![\w-])"
 )
 _MISHAP = re.compile(
-    r"(?<![\w-])(?:orang|orangnya|sopirnya|mandor|anak|tukang|nelayan|pemancing|pekerja|bocah|pemuda|ibu|bapak|siswa|supir|sopir|penambang|petani|warga|pengendara|kuli|buruh|pencari \S+)(?: \S+){0,5}? "
-    r"(?:jatuh|tenggelam|terseret|diseret|disambar|diterkam|digigit|tertimpa|ketimpa|tertimbun|ketimbun|kesetrum|hanyut|tercebur|terjepit|terjebak|masuk sumur|dililit|tersambar|terpeleset|terperosok|terbawa arus|pingsan|tidak sadar|dipatuk|ketindih|tertindih|ketiban|kejepit|luka bakar|kakinya patah|tangannya patah|keserempet|tertabrak|ditabrak|tertindih|di dalam teriak|lilit|melilit)"
+    r"(?<![\w-])(?:orang|orangnya|pe[a-z]{5,}nya|penjual|mbak|mas|sopirnya|mandor|anak|tukang|nelayan|pemancing|pekerja|bocah|pemuda|ibu|bapak|siswa|supir|sopir|penambang|petani|warga|pengendara|kuli|buruh|pencari \S+)(?: \S+){0,5}? "
+    r"(?:jatuh|tenggelam|terseret|diseret|disambar|diterkam|digigit|tertimpa|ketimpa|tertimbun|ketimbun|kesetrum|hanyut|tercebur|terjepit|terjebak|masuk sumur|dililit|tersambar|terpeleset|terperosok|terbawa arus|pingsan|tidak sadar|dipatuk|ketindih|tertindih|ketiban|kejepit|luka bakar|kakinya patah|tangannya patah|keserempet|tertabrak|ditabrak|tertindih|di dalam teriak|masih gerak|belum keluar|pegang perut|lilit|melilit)"
 )
 _KIN_ALONE = re.compile(r"(?<![\w-])" + _KIN + r"(?:nya)?(?![\w-])")
 _FAMILY = re.compile(r"(?<![\w-])(?:keluarga (?:pak|bu|ibu|bapak|mas|mbak|haji|saya|kami)|suami istri|sepasang|se ?keluarga)(?![\w-])")
