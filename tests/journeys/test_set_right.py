@@ -199,7 +199,7 @@ class TestTriage(Journey):
     def then_it_is_no_case_and_counts_nowhere(self) -> None:
         assert self.program.ask("SELECT count(*) FROM cases_case") == [(0,)]
         self.citizen.go(f"/lacak/{self.code}")
-        self.citizen.see(re.compile("disimpan dan tidak diteruskan"))
+        self.citizen.see(re.compile("disimpan dan tidak ditindaklanjuti"))
         assert any("Pertanyaan Anda sudah kami terima" in message for message in self.messages(YUSUF))
         kabid = self.by("kabid-dinsos")
         kabid.go("/rekap")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +15,14 @@ from PIL import ExifTags, Image, ImageOps
 
 from rukun.kernel.models import StoredFile
 
-MAX_PIXELS = 40_000_000
+MAX_PIXELS = 64_000_000
+MAX_PIXELS_WHOLE = 16_000_000
+"""Of formats that must be decoded whole; a JPEG is decoded at a fraction of its size, as phones' cameras need."""
+DECODING_AT_ONCE = 2
+_decoding = threading.BoundedSemaphore(DECODING_AT_ONCE)
 MAX_SIDE = 2048
 THUMBNAIL_SIDE = 480
+JPEGS = frozenset({"JPEG", "MPO"})
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
 CONTENT_TYPE = "image/webp"
 
@@ -44,16 +50,17 @@ class Photo:
 def read_photo(raw: bytes) -> Photo:
     """Check by content that the bytes are an image and re-encode it without its metadata.
 
-    Raises FileTooLarge beyond the size limit or 40 million pixels (decompression bombs are not decoded),
+    Raises FileTooLarge beyond the size limit or the limit of pixels (decompression bombs are not decoded),
     FileNotAnImage for anything that is no JPEG, PNG, WEBP or GIF.
     """
     if len(raw) > settings.RUKUN_MAX_PHOTO_BYTES:
         raise FileTooLarge
     try:
-        with Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
+        with _decoding, Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
+            if image.width * image.height > (MAX_PIXELS if image.format in JPEGS else MAX_PIXELS_WHOLE):
                 raise FileTooLarge
             latitude, longitude = _position(image)
+            image.draft("RGB", (MAX_SIDE, MAX_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGB")
     except FileTooLarge:
         raise

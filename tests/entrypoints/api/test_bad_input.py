@@ -87,6 +87,7 @@ def test_byte_order_mark_is_no_trouble():
         ("1970-01-01T00:00:00Z", "old_date"),
         ("0001-01-01T00:00:00+14:00", "old_date"),
         ("0001-01-01", "old_date"),
+        ("2031-01-01T00:00:00+20:00", "future_date"),
         ("kemarin sore", "unreadable_date"),
         ("2026-02-31", "unreadable_date"),
     ],

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from rukun.cases.rules.closing import CLOSURE_LABELS, ClosureReason, is_evidence
-from rukun.cases.rules.intents import COMPLAINT_CATEGORY, LEAST_CONFIDENCE, LOW_CONFIDENCE, Becomes, Decision, TellingFacts, decide_becoming
+from rukun.cases.rules.intents import COMPLAINT_CATEGORY, LEAST_CONFIDENCE, LOW_CONFIDENCE, Becomes, Decision, TellingFacts, decide_becoming, says_addition
 from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
 from rukun.reports.rules.taxonomy import INTENTS
 
@@ -31,6 +31,10 @@ CASE, TRIAGE = Decision(Becomes.CASE, category="lansia-terlantar"), Decision(Bec
     [
         (telling(), CASE),
         (telling(area_code="64.72"), CASE),
+        (telling("chatter", category="", with_photo=True), Decision(Becomes.TRIAGE)),
+        (telling("chatter", category="", with_photo=False), Decision(Becomes.SET_ASIDE, reason="chatter")),
+        (telling(adds=True, sender_has_open_case=True), Decision(Becomes.JOINS_OWN_CASE)),
+        (telling(adds=True), CASE),
         (telling(area_code="64"), TRIAGE),
         (telling(area_code=None), TRIAGE),
         (telling(confidence=LOW_CONFIDENCE), CASE),
@@ -89,3 +93,8 @@ def test_what_proves_a_closure(photos: int, note: str, proven: bool) -> None:
 def test_every_reason_has_words() -> None:
     assert set(CLOSURE_LABELS) == set(ClosureReason)
     assert set(ARCHIVE_LABELS) == set(ArchiveReason)
+
+
+@pytest.mark.parametrize(("text", "adds"), [("tambahan: satu orang luka", True), ("Ralat, rumahnya 5", True), ("info tambahan - air naik", True), ("tambahan modal untuk warung", False), ("rumah terbakar", False)])
+def test_an_addition_is_what_calls_itself_one(text: str, adds: bool) -> None:
+    assert says_addition(text) is adds

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.cases.rules.joining import Telling, compare
+from rukun.cases.rules.joining import Telling, compare, may_be_one
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 RT12, RT13, VILLAGE, OTHER = "64.72.08.1002.012", "64.72.08.1002.013", "64.72.08.1002", "64.72.08.1003"
@@ -68,3 +68,20 @@ def test_a_likeness_lies_between_0_and_1(lat: float, lon: float, lat2: float, lo
     a, b = replace(FIRE, latitude=lat, longitude=lon), replace(FIRE, latitude=lat2, longitude=lon2, at=AT + apart)
     found = compare(a, b)
     assert found is None or (0 < found.score <= 1 and found.distance_km is not None and found.distance_km <= 0.7)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sensitive", "may"),
+    [
+        (("korban-bencana-sosial", "kebakaran"), ("korban-bencana-sosial", "kebakaran"), False, True),
+        (("korban-bencana-sosial", "kebakaran"), ("anak-korban-kekerasan", ""), True, False),
+        (("korban-bencana-sosial", "kebakaran"), ("rtlh", ""), False, False),
+        (("korban-bencana-alam", "banjir"), ("korban-bencana-alam", "tanah-longsor"), False, False),
+        (("rtlh", ""), ("fakir-miskin", ""), False, True),
+        (("rtlh", ""), ("anak-korban-kekerasan", ""), True, False),
+        (("anak-jalanan", ""), ("anak-jalanan", ""), True, True),
+    ],
+)
+def test_only_cases_of_one_kind_may_be_joined(first: tuple[str, str], second: tuple[str, str], sensitive: bool, may: bool) -> None:
+    assert may_be_one(*first, *second, one_is_sensitive=sensitive) is may
+    assert may_be_one(*second, *first, one_is_sensitive=sensitive) is may

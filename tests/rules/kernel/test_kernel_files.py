@@ -46,6 +46,12 @@ def test_a_large_photo_is_made_smaller() -> None:
     assert (photo.width, photo.height) == (MAX_SIDE, MAX_SIDE * 3 // 4)
 
 
+def test_the_largest_photo_of_a_phone_is_taken_but_not_a_picture_that_must_be_decoded_whole() -> None:
+    assert read_photo(picture(size=(8000, 6000))).width <= MAX_SIDE
+    with pytest.raises(FileTooLarge):
+        read_photo(picture("PNG", size=(6300, 6300)))
+
+
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture()[:60], b"\xff\xd8\xff" + b"\x00" * 50])
 def test_what_is_no_photo_is_refused(raw: bytes) -> None:
     with pytest.raises(FileNotAnImage):

@@ -77,6 +77,15 @@ def test_understand_holds_the_borders(text: str, category: str, urgency: str) ->
     assert (_value(found.category), _value(found.urgency)) == (category, urgency)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["kebakaran", "Kebakaran!", "kebakaran pak", "banjir", "banjir 3 rumah", "gempa", "ini foto banjir", "kebakaran, lihat foto", "longsor foto", "pohon tumbang foto",
+     "buaya", "fire", "kdrt", "tenggelam", "orang gila ngamuk"],
+)  # fmt: skip
+def test_understand_takes_a_few_words_that_name_a_problem_for_a_report(text: str) -> None:
+    assert understand(text, model=_MODEL).intent.value == "report"
+
+
 def test_understand_without_a_report_names_no_problem() -> None:
     found = understand("Selamat malam bu", model=_MODEL)
     assert (found.category, found.urgency, found.hazard, found.people, found.households) == (None, None, None, None, None)

@@ -136,8 +136,7 @@ def _close(c: Context) -> Facts:
     missed = Deadline.objects.filter(task__case=c.case, missed_at__isnull=False).exists()
     c.case.closed_at, c.case.closed_by, c.case.close_reason = c.at, c.by.user_id, c.form.reason
     c.case.closed_in_time = not missed
-    _end_all(c, "done")
-    return {"reason": c.form.reason}
+    return {"reason": c.form.reason, "unanswered": _end_all(c, "done")}
 
 
 def _reopen(c: Context) -> Facts:
@@ -145,8 +144,7 @@ def _reopen(c: Context) -> Facts:
 
 
 def _archive(c: Context) -> Facts:
-    _end_all(c, "cancelled")
-    return {"reason": c.form.reason}
+    return {"reason": c.form.reason, "unanswered": _end_all(c, "cancelled")}
 
 
 def _restore(c: Context) -> Facts:
@@ -222,10 +220,15 @@ def _end(task: Task, status: str, at: datetime) -> None:
     stop_clocks(task, None, at=at, status="met" if status == "done" else "cancelled")
 
 
-def _end_all(c: Context, status: str) -> None:
-    for task in Task.objects.filter(case=c.case, status__in=("open", "acknowledged")):
+def _end_all(c: Context, status: str) -> list[int]:
+    """End every task; return the offices beside the acting one that had not answered yet."""
+    silent: list[int] = []
+    for task in Task.objects.filter(case=c.case, status__in=("open", "acknowledged")).order_by("id"):
+        if task.status == "open" and not task.role and task.organization_id not in {c.task.organization_id, *silent}:
+            silent.append(task.organization_id)
         _end(task, "cancelled" if task.status == "open" else status, c.at)
     c.case.late_since = None
+    return silent
 
 
 EFFECTS: dict[Verb, Callable[[Context], Facts]] = {

@@ -16,7 +16,7 @@ from rukun.cases.models import Case, CaseReport, Deadline, Task
 from rukun.cases.queries.reference import reopen_until
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
-from rukun.cases.rules.joining import which_stays
+from rukun.cases.rules.joining import may_be_one, which_stays
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
@@ -56,6 +56,8 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
         raise MoveNotPossible
     if (gone.ward == "none" and kept.ward != "none") or (gone.sensitive and not kept.sensitive):
         raise MoveNotPossible  # what the ward or a phone may not show never comes to a case that does
+    if not may_be_one(gone.category, gone.hazard, kept.category, kept.hazard, one_is_sensitive=gone.sensitive or kept.sensitive):
+        raise MoveNotPossible
     moved = list(CaseReport.objects.filter(case=gone, left_at=None))
     CaseReport.objects.filter(pk__in=[row.pk for row in moved]).update(left_at=at)
     _add_reports(kept, [row.report_id for row in moved], by, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -20,6 +20,7 @@ __all__ = ["CaseNotFound", "NoteTooLong", "StaleVersion", "StepForm", "StepTaken
 
 PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION)
 MOST_NOTE = 10_000
+SAME_FORM = timedelta(minutes=10)
 VERDICTS = {"confirmed", "not-confirmed"}
 
 
@@ -86,6 +87,9 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
         raise NoteTooLong
     if form.version is not None and form.version != case.version and verb != Verb.NOTE:
         raise StaleVersion
+    again = _same_note(case, form, by, at) if verb == Verb.NOTE else None
+    if again is not None:
+        return StepTaken(case.reference, CaseStatus(case.status), case.version, again)
     status = decide_move(CaseStatus(case.status), verb, acting.part, given=_given(case, form, verb))
     context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
     facts = effects.EFFECTS[verb](context) or {}
@@ -97,6 +101,14 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     attach_photos(case, entry, form.photos, by=by, at=at)
     record_move(case, entry, by=by, at=at)
     return StepTaken(case.reference, status, case.version, entry.pk)
+
+
+def _same_note(case: Case, form: StepForm, by: Actor, at: datetime) -> int | None:
+    """Return the entry of the same note that the same person just wrote: a form sent twice is one note."""
+    if form.photos or by.user_id is None:
+        return None
+    mine = case.timeline.filter(verb=Verb.NOTE, by_user=by.user_id, at__gte=at - SAME_FORM).order_by("-id").first()
+    return mine.pk if mine is not None and mine.note == form.note else None
 
 
 def _acting(case: Case, verb: Verb, by: Actor) -> Acting:

@@ -15,7 +15,7 @@ from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
-from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming
+from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition
 from rukun.cases.rules.routing import RANKS, Route, route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
@@ -23,8 +23,8 @@ from rukun.kernel.events import first_time, record
 from rukun.kernel.ids import new_code
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
-from rukun.reports.actions.triage import archive_report, correct_report, set_report_status
-from rukun.reports.queries.told import Told, lock_told
+from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
+from rukun.reports.queries.told import Told, lock_told, photos_of
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
@@ -55,7 +55,8 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
         return None
     own = _own_open_case(told)
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
-    facts = TellingFacts(told.intent, told.category, told.urgency, sure, told.area_code, own is not None)
+    pictured = told.intent != "report" and bool(photos_of([report_id]))
+    facts = TellingFacts(told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured, adds=says_addition(told.text))
     decision = decide_becoming(facts)
     if decision.becomes == Becomes.CASE:
         case = _open(told, decision.category, by=by, at=at)
@@ -71,16 +72,21 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
 
 
 @transaction.atomic
-def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime) -> Opened:
-    """Make a case of a report in triage, as a person corrected it. Raises PermissionRefused, NoOfficeServes.
+def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime, version: int | None = None) -> Opened:
+    """Make a case of a report in triage, as a person corrected it.
+
+    Raises PermissionRefused, NoOfficeServes, ReportChanged, MoveNotPossible once it was set aside.
 
     A report whose category or place is still missing raises ValueError with the missing field's name.
     """
     require_triage(report_id, by)
     told = lock_told(report_id)
+    if told.status == ReportStatus.ARCHIVED:
+        raise MoveNotPossible
     if told.status == ReportStatus.PLACED:
         case = Case.objects.get(case_reports__report_id=report_id, case_reports__left_at=None)
         return Opened(Becomes.CASE, case.pk, case.reference)
+    require_unchanged(report_id, version)
     if not told.category:
         raise ValueError("category")
     if told.area_code is None or "." not in told.area_code:
@@ -95,16 +101,19 @@ def open_case_from_triage(*, report_id: uuid.UUID, by: Actor, at: datetime) -> O
 
 
 @transaction.atomic
-def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: datetime) -> Opened:
+def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: datetime, version: int | None = None) -> Opened:
     """Join a report in triage to a case that is open and that the actor sees.
 
     Raises PermissionRefused, Case.DoesNotExist, MoveNotPossible where the ward would read what it may not.
     """
     require_triage(report_id, by)
     told = lock_told(report_id)
+    if told.status == ReportStatus.ARCHIVED:
+        raise MoveNotPossible
     seen = Case.objects.visible_to(by).get(reference=reference, status__in=OPEN)
     case = Case.objects.select_for_update().get(pk=seen.pk, status__in=OPEN)
     if told.status != ReportStatus.PLACED:
+        require_unchanged(report_id, version)
         if not _may_join(case, told) or not may_join(by, case):
             raise MoveNotPossible
         _add_report(case, told, by=by, at=at)
@@ -147,6 +156,8 @@ def _own_open_case(told: Told) -> Case | None:
         reports = reports.filter(report__reporter_phone_index=told.phone_index)
     else:
         return None
+    if told.intent == "status":
+        reports = reports.filter(case__sensitive=False)  # of the others nothing is answered by itself
     row = reports.filter(case__status__in=(*OPEN, "returned")).order_by("-joined_at").first()
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
     return case if case is not None and _may_join(case, told) else None

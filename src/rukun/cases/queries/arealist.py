@@ -29,7 +29,7 @@ def _after(rows: QuerySet[Case], after: str | None) -> QuerySet[Case]:
     last_id = parse_number(after, most=10**15)
     if last_id is None:
         return rows
-    last = Case.objects.filter(pk=last_id).values_list("opened_at", flat=True).first()
+    last = rows.filter(pk=last_id).values_list("opened_at", flat=True).first()
     if last is None:
         return rows
     return rows.filter(Q(opened_at__lt=last) | Q(opened_at=last, pk__lt=last_id))
@@ -57,11 +57,11 @@ def figure_rows(actor: Actor, ids: QuerySet[Case], *, after: str | None = None) 
 def cases_of_figure(*, prefix: str, status: str, since: object, category: str | None, below_regency: bool) -> QuerySet[Case]:
     """Return the cases that a figure of the rekap counts: the same words as the rollup's columns.
 
-    Below the regency a case of which the ward may know nothing is not counted.
+    Below the regency a case that is sensitive, or of which the ward may know nothing, is not counted: few make a name.
     """
     rows = Case.objects.filter(below(prefix, "area__code")).exclude(status__in=("joined", "archived"))
     if below_regency:
-        rows = rows.exclude(ward="none")
+        rows = rows.exclude(Q(ward="none") | Q(sensitive=True))
     if category:
         rows = rows.filter(category=category)
     match status:

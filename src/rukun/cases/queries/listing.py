@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Min, Q
@@ -106,6 +106,6 @@ def _read_cursor(cursor: str) -> tuple[datetime, int]:
         moment = datetime.fromisoformat(opened_at)
         if moment.tzinfo is None or type(pk) is not int or not 0 <= pk < 2**63:
             raise MalformedCursor
-    except (ValueError, TypeError, RecursionError) as error:
+        return moment.astimezone(UTC), pk
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise MalformedCursor from error
-    return moment, pk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ LOW_CONFIDENCE = 0.45
 LEAST_CONFIDENCE = 0.3
 COMPLAINT_CATEGORY = "pengaduan-petugas"
 REGENCY_DOTS = 1
+_ADDITION = re.compile(r"\W*(?:info\s+|laporan\s+)?(?:tambahan|ralat|koreksi|susulan|update)\s*[:,;–-]", re.IGNORECASE)
 
 
 class Becomes(StrEnum):
@@ -31,6 +33,8 @@ class TellingFacts:
     confidence: float
     area_code: str | None
     sender_has_open_case: bool
+    with_photo: bool = False
+    adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,22 @@ class Decision:
     reason: str = ""
 
 
+def says_addition(text: str) -> bool:
+    """Answer whether a message calls itself an addition to what its sender told before ("tambahan: …", "ralat, …")."""
+    return _ADDITION.match(text) is not None
+
+
 def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
     An emergency with a regency is a case at once, unless next to nothing is sure: then a person looks within five minutes.
-    What lacks a place or is unsure is looked at by a person, also before it is set aside; a cancellation asks the officer and
-    cancels nothing by itself.
+    What lacks a place or is unsure is looked at by a person, also before it is set aside, as is whatever came with a photo; a
+    cancellation asks the officer and cancels nothing by itself.
     """
-    if facts.intent in {"thanks", "chatter"} and facts.sender_has_open_case:
+    if facts.sender_has_open_case and (facts.adds or facts.intent in {"thanks", "chatter"}):
         return Decision(Becomes.JOINS_OWN_CASE)
     if facts.intent in {"spam", "thanks", "chatter"}:
-        unsure = facts.confidence < LOW_CONFIDENCE
+        unsure = facts.confidence < LOW_CONFIDENCE or (facts.with_photo and facts.intent != "thanks")
         return Decision(Becomes.TRIAGE) if unsure else Decision(Becomes.SET_ASIDE, reason=facts.intent)
     if facts.intent in {"update", "cancel"}:
         return Decision(Becomes.JOINS_OWN_CASE if facts.sender_has_open_case else Becomes.TRIAGE)

@@ -55,6 +55,16 @@ def compare(a: Telling, b: Telling) -> Likeness | None:
     return Likeness(score, distance, apart)
 
 
+def may_be_one(a_category: str, a_hazard: str, b_category: str, b_hazard: str, *, one_is_sensitive: bool) -> bool:
+    """Answer whether a person may join two cases: of one kind of event, or of two problems of which neither is protected.
+
+    Place and time are left to who joins; a fire never vanishes into a case of another kind.
+    """
+    if a_hazard or b_hazard:
+        return a_hazard == b_hazard
+    return a_category == b_category or not one_is_sensitive
+
+
 def _place_score(a: str, b: str, distance: float | None) -> float:
     if distance is not None:
         return 1.0 if distance <= NEAR_KM else 0.0

@@ -26,7 +26,7 @@ PUBLIC_STATUS: dict[S, str] = {
     S.CLOSED: "Penanganan sudah selesai.",
     S.REOPENED: "Dibuka kembali karena menurut Anda masalahnya belum selesai.",
     S.JOINED: "Digabung dengan laporan lain tentang kejadian yang sama.",
-    S.ARCHIVED: "Laporan disimpan dan tidak diteruskan.",
+    S.ARCHIVED: "Laporan disimpan dan tidak ditindaklanjuti. Bila keliru, kirim laporan baru dan sebutkan kode ini.",
 }
 
 OFFICER_STATUS: dict[S, str] = {
@@ -53,7 +53,7 @@ PUBLIC_STEP: dict[V, str] = {
     V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami dalam 10 hari kerja.",
     V.REOPEN: "Dibuka kembali, {office} memeriksa lagi.",
     V.ADD_REPORT: "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama.",
-    V.ARCHIVE: "Laporan disimpan dan tidak diteruskan.",
+    V.ARCHIVE: "Laporan disimpan dan tidak ditindaklanjuti.",
     V.RETURN: "Laporan sedang diperiksa ulang petugas.",
 }
 

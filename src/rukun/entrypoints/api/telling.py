@@ -6,8 +6,9 @@ import hashlib
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -76,17 +77,24 @@ def inbound_key(sender_key: str | None, *, token_id: int | None) -> str:
 
 
 def read_moment(typed: str, area: str) -> tuple[datetime | None, tuple[str, ...]]:
-    """Return the moment that an ISO text says, in the area's own time where it names no zone; else a flag: it stays in the raw."""
+    """Return the moment (UTC) that an ISO text says, in the area's own time where it names no zone; else a flag: it stays in the raw."""
     if not typed.strip():
         return None, ()
     try:
         moment = datetime.fromisoformat(typed.strip())
-        zone = zone_of(area if area[:2].isascii() else settings.RUKUN_PROVINCE)
-    except ZoneUnknown:
-        zone = zone_of(settings.RUKUN_PROVINCE)
     except ValueError:
         return None, (UNREADABLE_DATE,)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)), ()
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=_zone(area))).astimezone(UTC), ()
+    except OverflowError:  # the first or last hours of time itself; odd enough to be flagged by its year
+        return moment.replace(tzinfo=UTC), ()
+
+
+def _zone(area: str) -> ZoneInfo:
+    try:
+        return zone_of(area if area[:2].isascii() else settings.RUKUN_PROVINCE)
+    except ZoneUnknown:
+        return zone_of(settings.RUKUN_PROVINCE)
 
 
 def _text(fields: dict[str, Any], name: str, errors: list[FieldError], *, numbers: bool = False) -> str:

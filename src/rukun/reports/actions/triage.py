@@ -15,12 +15,13 @@ from rukun.kernel.events import record
 from rukun.kernel.text import parse_number
 from rukun.problems.queries import category_exists, hazard_exists
 from rukun.reports.models import Correction, Report
+from rukun.reports.queries.told import report_version
 from rukun.reports.rules.events import ReportArchived, ReportCorrected
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
 
-__all__ = ["ValueNotAccepted", "archive_report", "correct_report", "set_report_status"]
+__all__ = ["ReportChanged", "ValueNotAccepted", "archive_report", "correct_report", "require_unchanged", "set_report_status"]
 
 CORRECTABLE = ("category", "urgency", "hazard", "intent", "people", "households", "area")
 URGENCIES = ("emergency", "urgent", "normal")
@@ -31,11 +32,25 @@ class ValueNotAccepted(Exception):
     """Pilihan ini tidak ada. Pilih dari daftar."""
 
 
+class ReportChanged(Exception):
+    """Laporan ini baru saja diubah orang lain. Lihat yang terbaru, lalu ulangi."""
+
+
+def require_unchanged(report_id: uuid.UUID, version: int | None) -> None:
+    """Raise ReportChanged where the report was corrected since the page that sends this version (None: not checked).
+
+    The caller holds the report's row; `report_version` tells a page the version.
+    """
+    if version is not None and version != report_version(report_id):
+        raise ReportChanged
+
+
 @transaction.atomic
-def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, at: datetime) -> None:
-    """Put one understood value right and keep what stood there. Raises ValueNotAccepted, PermissionRefused."""
+def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, at: datetime, version: int | None = None) -> None:
+    """Put one understood value right and keep what stood there. Raises ValueNotAccepted, ReportChanged, PermissionRefused."""
     require(by, Permission.REPORT_TRIAGE)
     report = Report.objects.select_for_update().get(pk=report_id)
+    require_unchanged(report_id, version)
     before = str(getattr(report, f"{field}_id" if field == "area" else field, "") or "") if field in CORRECTABLE else ""
     _set_value(report, field, value.strip(), at)
     report.save()

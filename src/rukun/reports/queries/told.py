@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.crypto import decrypt_text
-from rukun.reports.models import Report, ReportFile
+from rukun.reports.models import Correction, Report, ReportFile
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,11 @@ def get_told(report_id: uuid.UUID) -> Told:
 def list_told(report_ids: list[uuid.UUID]) -> tuple[Told, ...]:
     """Return these reports, oldest first."""
     return tuple(told_of(row) for row in Report.objects.filter(pk__in=report_ids).order_by("received_at"))
+
+
+def report_version(report_id: uuid.UUID) -> int:
+    """Return the version of what is understood of a report: one more with every correction by a person."""
+    return 1 + Correction.objects.filter(report_id=report_id).count()
 
 
 def find_by_code(code: str) -> Told | None:

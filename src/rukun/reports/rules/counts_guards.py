@@ -18,6 +18,14 @@ _HARMED_BY = re.compile(
     r"(?<!\w)di(?:jedotin|pukul|pukuli|keroyok|olok|olok-olok|bully|ancam|lempar|lempari|palak|teror|datangi|hadang|tagih|hajar|tampar|ejek|ganggu|kejar|begal)\w*(?: \S+){0,4}? (?:sama|oleh|dengan|karo) $"
 )
 _THREATENS = re.compile(r"^(?: (?:yang|orang|laki-laki|pria|pemuda|tidak dikenal)){0,3} (?:naruh|menaruh|mengancam|menagih|nagih|memaksa|mengeroyok|mengejar|merampok|memukuli|memukul|membacok)(?!\w)")
+_FINE = re.compile(
+    r"^(?: (?:orang|semua|anak|warga|saudara|adik|dewasa|perempuan|laki-laki)){0,2} (?:lain|lainnya|merantau|gantian|bergantian|bergiliran|ngasih tau|kasih tau|normal|di luar semua|"
+    r"sudah (?:dipulangkan|diurus|beres|pulang|dapat|kerja|nikah|menikah)|saksi|yang lain|cuma bisa)(?!\w)"
+)
+_FINE_BEFORE = re.compile(
+    r"(?:temannya|kawannya|saksi|pembelinya|penduduk|penduduknya|penduduk kampung|kader|pendamping|mengajar|hadir|undangan|kapasitas|relawan|seangkatan|cucunya)"
+    r"(?: (?:ada|semua|sekitar|kira-kira|cuma|orang|yang))* $"
+)
 _HELPS = re.compile(
     r"^(?: (?:warga|orang|laki-laki|yang|sudah|sedang|masih|coba|pakai|kami|lagi|tetangga|laki|ikut|di rumah|tidak|kuat|sanggup|bisa)){0,4} "
     r"(?:menyisir|nyisir|mencari|nyari|cari|mengangkat|maangkat|angkat|ngangkat|gotong|menggotong|menggali|gali|berjaga|bajaga|jaga|menjaga|menolong|"
@@ -30,7 +38,7 @@ _BODY = re.compile(r"(?<!\w)(?:mata|kaki|tangan|telinga|kuping|ginjal|katarak|lu
 
 def is_guarded(before: str, after: str) -> bool:
     """Answer whether the number between two stretches of text is of those who are not counted."""
-    return bool(_DEAD.match(after) or _HARM.match(after) or _HELPS.match(after) or _THREATENS.match(after) or _HARM_BEFORE.search(before) or _HARMED_BY.search(before) or _WEIGHED.search(before))
+    return bool(_DEAD.match(after) or _HARM.match(after) or _HELPS.match(after) or _THREATENS.match(after) or _FINE.match(after) or _FINE_BEFORE.search(before) or _HARM_BEFORE.search(before) or _HARMED_BY.search(before) or _WEIGHED.search(before))
 
 
 def is_helping(before: str, after: str) -> bool:

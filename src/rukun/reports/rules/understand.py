@@ -24,6 +24,11 @@ __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
 VERSION = "2"
 SOUNDS_LIKE_DANGER = 0.3
+_TERSE, _TERSE_BELIEF = 6, 0.6
+"""A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
+_SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
+_SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
+"""Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
 
 
 def understand(text: str, *, model: LinearModel | None, at: datetime | None = None) -> Understanding:
@@ -80,6 +85,11 @@ def _find_intent(
     problem = max(evidence.categories.values(), default=0.0)
     ranked = rank_intents(hits, problem, place.rt is not None, probabilities)
     best, belief = ranked[0]
+    if best != "report" and problem >= _SAYS_SOMETHING and not any(hit.cue.code == best for hit in hits):
+        if len(text.original.split()) <= _TERSE:
+            return Finding("report", _TERSE_BELIEF, text.spans([hit.match for hit in evidence.hits][:4]))
+        if best in _SET_ASIDE:
+            belief = min(belief, _PERSON_LOOKS)
     shown: Iterable[Hit] = evidence.hits if best == "report" else hits
     matches = [hit.match for hit in shown if best == "report" or hit.cue.code == best]
     return Finding(best, round(min(belief, 0.99), 4), text.spans(matches[:4]))

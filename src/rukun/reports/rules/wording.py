@@ -46,8 +46,8 @@ tenggelam: lamas kalelep kelelep klelep tenggelm tengelam tenggelem
 tercebur: kecemplung tecebur kecebur kacabur
 hanyut: kintir keli hanut hnyut
 terbakar: tunu katunuan kobong kabakar terbkar trbakar kebakar tebakar terbaka kobar kasalukutan
-kebakaran: kobongan kebkaran kbakaran kebakran kebakarann kabakaran kebaran kebakaram
-banjir: banjr bnjir bajir ranam banjiir
+kebakaran: fire kobongan kebkaran kbakaran kebakran kebakarann kabakaran kebaran kebakaram
+banjir: flood flooded banjr bnjir bajir ranam banjiir
 terendam: kerendam karandam terendem kebanyuan terendm trendam terandam
 kebanjiran: kabanjiran kebanjirn
 roboh: rabah rubuh ambruk runtuh rubuhan robohh ambrol
@@ -201,6 +201,8 @@ pegawai: pgawai pgw
 penyandang: pnyandang
 obat: ubat
 sama: sm
+tanah longsor: landslide
+gempa: earthquake
 punya: baisi bisi gadhah
 sekeluarga: sakaluarga saklwarga sakkeluarga
 kembar: kambar

@@ -153,7 +153,10 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
         detail = _look(request, actor, target, "pane")
         return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)}) if detail else error_page(request, 404)
     if request.headers.get("HX-Request"):
-        return _show(request, target)
+        shown = _show(request, target)
+        if target != ref:
+            shown["HX-Push-Url"] = reverse("case", args=[target])
+        return shown
     return redirect("case", ref=target)
 
 
@@ -169,7 +172,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
     version = parse_number(typed.get("version"))
-    if version is None and typed.get("version"):
+    if version is None and verb not in {Verb.NOTE, Verb.UNJOIN}:
         raise StaleVersion
     at = now()
     if verb == Verb.JOIN:

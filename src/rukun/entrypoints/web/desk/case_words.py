@@ -13,6 +13,7 @@ from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
 from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
+from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
 from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.entrypoints.web.desk.steps import ICONS
@@ -22,6 +23,9 @@ from rukun.entrypoints.web.presenters.names import category_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Photo, Span, Tone
 from rukun.kernel.actor import Actor
+from rukun.problems.queries import problem_facts
+from rukun.reports.queries.told import Told
+from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
 ENDED = {"closed", "joined", "archived"}
@@ -86,6 +90,8 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
     elif reporter is not None:
         who, tel = reporter.name or _("Pelapor"), reporter.phone
         note = reporter.safe_contact or (_("Minta namanya dirahasiakan") if told.reporter_kind == "confidential" else "")
+        if tel and not reporter.safe_contact and _may_endanger(told):
+            tel, note = "", _("Belum disebut kapan aman dihubungi. Jangan menelepon: nomornya tidak ditampilkan.")
     if not told.verified:
         unverified = _("belum terverifikasi")
         who = f"{who} · {unverified}"
@@ -95,6 +101,13 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
         spans=marked(told.text, told.understanding), who_text=who, who_note=note, tel=tel, place_text=told.landmark,
         photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), odd_text=bool(set(told.flags) - {"place_suggested"}),
     )
+
+
+def _may_endanger(told: Told) -> bool:
+    """Answer whether a call may harm who told: the form promised that nobody calls unless it says when it is safe."""
+    if told.bypass_ward:
+        return True
+    return bool(told.category) and problem_facts(told.category, told.also, told.hazard or None).ward == "none"
 
 
 def channel_name(channel: str) -> str:
@@ -152,7 +165,7 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> Ta
 def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
     """Return every step, newest last."""
     zone = zone_of(detail.case.area_id)
-    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to")) if isinstance(pk, int)}
+    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to"), *e.facts.get("unanswered", ())) if isinstance(pk, int)}
     names = organization_names(wanted)
     lines = []
     for entry in detail.timeline:
@@ -182,7 +195,9 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
     if verb == Verb.ESCALATE:
         who = f"{label_of(entry.facts['role'])}, {office}"
-        return _("Terlambat {0}: diteruskan ke atasan, {1}").format(step_due_words(entry.facts["step"]), who)
+        return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
+    if verb in {Verb.CLOSE, Verb.ARCHIVE}:
+        return _ended_text(text, office, entry.facts, names)
     if verb == Verb.REMIND:
         over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
         return (over if entry.facts.get("over") else soon).format(office, step_due_words(entry.facts["step"]))
@@ -194,6 +209,18 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.ASSIGN:
         return f"{text}: {entry.facts.get('assignee_name', '')}"
     return f"{text} · {office}" if office and verb != Verb.NOTE else text
+
+
+def _ended_text(text: str, office: str, facts: dict[str, Any], names: dict[int, str]) -> str:
+    """Say why a case ended, and who had not answered when it did."""
+    labels = {str(key): label for key, label in (*CLOSURE_LABELS.items(), *ARCHIVE_LABELS.items())}
+    reason = labels.get(str(facts.get("reason", "")))
+    said = f"{text}: {_(reason)} · {office}" if reason else f"{text} · {office}"
+    silent = ", ".join(names[pk] for pk in facts.get("unanswered", ()) if pk in names)
+    if not silent:
+        return said
+    unanswered = _("Belum menanggapi saat itu: {}").format(silent)
+    return f"{said}. {unanswered}"
 
 
 def whose_turn(detail: CaseDetail) -> str:

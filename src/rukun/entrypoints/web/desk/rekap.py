@@ -85,8 +85,7 @@ def rekap(request: HttpRequest) -> HttpResponse:
         return error_page(request, 404, detail=_("Wilayah ini di luar tugas Anda."))
     found = get_rekap(actor, prefix, today=_today(prefix), days=days)
     page = _page(actor, found, days, request.GET.get("urut", ""))
-    template = "rukun/desk/_rekap.html" if request.headers.get("HX-Target") == "rekap" else "rukun/desk/rekap.html"
-    return render(request, template, {"page": page})
+    return render(request, "rukun/desk/rekap.html", {"page": page})
 
 
 def _page(actor: Actor, found: Rekap, days: int, sort: str) -> RekapPage:

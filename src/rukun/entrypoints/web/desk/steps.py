@@ -78,7 +78,7 @@ def _form(detail: CaseDetail, option: StepOption, failed: tuple[Verb, dict[str, 
     fields = tuple(replace(field, prefix=verb.value) for field in _fields(detail, option))
     form = ActionForm(
         verb=verb.value, label=step_label(verb), icon=ICONS[verb], url=reverse("case_action", args=[case.reference, verb.value]), fields=fields,
-        version=case.version, lead=_lead(option, told=not case.sensitive),
+        version=case.version, lead=_lead(detail, option),
     )
     if failed is not None and failed[0] == verb:
         typed = tuple(replace(field, value=failed[1].get(field.name, "")) for field in fields)
@@ -111,7 +111,7 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             return (Field("target", _("Kantor yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Alasan")))
         case Verb.CLOSE:
             reasons = tuple(Option(r.value, _(label)) for r, label in CLOSURE_LABELS.items())
-            proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"), help=_("Wajib bila tidak ada foto: paling sedikit 20 huruf."))
+            proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"), help=_("Wajib bila kasus ini belum punya foto dari petugas: paling sedikit 20 huruf."))
             return (Field("reason", _("Alasan penutupan"), "select", required=True, options=reasons), proof, photos)
         case Verb.ARCHIVE:
             whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
@@ -127,9 +127,14 @@ def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     return tuple(Option(str(o.id), o.name) for o in found if o.id != detail.case.lead_id and o.level not in low)
 
 
-def _lead(option: StepOption, *, told: bool) -> str:
+def _lead(detail: CaseDetail, option: StepOption) -> str:
     """Say what happens next when the button is pressed; a sensitive case tells nobody outside by itself."""
-    closing = _("Pelapor mendapat kabar dan selama 10 hari kerja dapat menjawab “Belum, karena…”.")
+    told = not detail.case.sensitive
+    closing = _("Pelapor mendapat kabar dan selama 10 hari kerja dapat menjawab bahwa masalahnya belum selesai.")
+    silent = [r.task.organization.name for r in detail.tasks if r.task.status == "open" and not r.task.role and r.task.organization_id != option.organization_id]
+    if option.verb in {Verb.CLOSE, Verb.ARCHIVE} and silent:
+        waiting = _("Belum menanggapi: {}. Tugas mereka ikut berakhir.").format(", ".join(dict.fromkeys(silent)))
+        return f"{waiting} {closing}" if option.verb == Verb.CLOSE and told else waiting
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import set_aside
-from rukun.cases.queries.detail import JoinCandidate, ToldDetail, join_candidates
+from rukun.cases.queries.detail import JoinCandidate, ToldDetail, find_case, join_candidates
 from rukun.cases.queries.triage import TriageItem, get_triage, list_triage, told_is_sensitive
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
@@ -31,7 +31,8 @@ from rukun.kernel.events import record_look
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 from rukun.problems.queries import list_categories, list_hazards
-from rukun.reports.actions.triage import ValueNotAccepted, correct_report
+from rukun.reports.actions.triage import ReportChanged, ValueNotAccepted, correct_report
+from rukun.reports.queries.told import report_version
 from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
 
 TRIAGERS = frozenset({Permission.REPORT_TRIAGE})
@@ -89,15 +90,15 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
     if item is None:
         record_look(subject=f"report:{report_id}", by=actor, at=now(), what="triage", refused=True)
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
-    told, at = item.told, now()
+    told, at, version = item.told, now(), report_version(report_id)
     if told_is_sensitive(told):
         record_look(subject=f"report:{told.id}", by=actor, at=at, what="triage")
     zone = zone_of(or_home(told.area_code))
     row = say.told_of(_told_detail(item), at, zone)
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
-        spans=row.spans, values=_values(item), version=1, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, joins=_joins(item, join_candidates(actor, told)), create=_create(item), archive=_archive(item, error if verb == "archive" else ""),
+        spans=row.spans, values=_values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
+        photos=row.photos, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=_archive(item, version, error if verb == "archive" else ""),
         why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
     )
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
@@ -132,20 +133,20 @@ def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
     )
 
 
-def _joins(item: TriageItem, candidates: tuple[JoinCandidate, ...]) -> tuple[JoinSuggestion, ...]:
+def _joins(item: TriageItem, candidates: tuple[JoinCandidate, ...], version: int) -> tuple[JoinSuggestion, ...]:
     labels = area_labels([c.case.area_id for c in candidates])
-    forms = [ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", c.case.reference),)) for c in candidates]
+    forms = [ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", c.case.reference),), version=version) for c in candidates]
     return tuple(say.suggestion(c, form, now(), labels) for c, form in zip(candidates, forms, strict=True))
 
 
-def _create(item: TriageItem) -> ActionForm:
-    return ActionForm("create", _("Buat kasus"), "opened", _url(item, "create"), lead=_("Langsung diteruskan ke kantor yang berwenang."))
+def _create(item: TriageItem, version: int) -> ActionForm:
+    return ActionForm("create", _("Buat kasus"), "opened", _url(item, "create"), lead=_("Langsung diteruskan ke kantor yang berwenang."), version=version)
 
 
-def _archive(item: TriageItem, error: str = "") -> ActionForm:
+def _archive(item: TriageItem, version: int, error: str = "") -> ActionForm:
     reasons = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
     reason = Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive", errors=(error,) if error else ())
-    return ActionForm("archive", _("Arsipkan"), "archive", _url(item, "archive"), (reason,), open=bool(error))
+    return ActionForm("archive", _("Arsipkan"), "archive", _url(item, "archive"), (reason,), open=bool(error), version=version)
 
 
 @require_POST
@@ -156,21 +157,26 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
     if get_triage(actor, report_id) is None:
         record_look(subject=f"report:{report_id}", by=actor, at=now(), what="triage", refused=True)
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
+    version = parse_number(request.POST.get("version")) or 0
     try:
         if verb == "correct":
-            correct_report(report_id=report_id, field=request.POST.get("field", ""), value=clean_text(request.POST.get("value", ""), limit=120).text, by=actor, at=now())
+            correct_report(report_id=report_id, field=request.POST.get("field", ""), value=clean_text(request.POST.get("value", ""), limit=120).text, by=actor, at=now(), version=version)
             return redirect("triage", report_id=report_id)
         if verb == "create":
-            opened = open_case_from_triage(report_id=report_id, by=actor, at=now())
+            opened = open_case_from_triage(report_id=report_id, by=actor, at=now(), version=version)
         elif verb == "join":
-            opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now())
+            opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now(), version=version)
         elif verb == "archive":
-            set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now())
+            set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now(), version=version)
             return redirect("triage_list")
         else:
             return error_page(request, 404)
+    except ReportChanged as error:
+        return _show(request, report_id, error=_(type(error).__doc__ or ""), status=409)
     except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused) as error:
         return _show(request, report_id, error=_say(error), verb=verb, status=422)
+    if find_case(actor, opened.reference or "") is None:
+        return redirect("triage_list")
     return redirect("case", ref=opened.reference)
 
 

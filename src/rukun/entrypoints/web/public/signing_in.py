@@ -39,7 +39,7 @@ def is_loopback(request: HttpRequest) -> bool:
 def safe_next(request: HttpRequest, default: str = "/kerja") -> str:
     """Return where to go next, on this site alone."""
     target = request.POST.get("next") or request.GET.get("next") or default
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else default
+    return target if target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else default
 
 
 @never_cache

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from rukun.areas.queries import or_home, zone_of
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
@@ -55,10 +55,12 @@ def track_page(request: HttpRequest, code: str) -> HttpResponse:
     return _show(request, code)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @counts_misses
 def track_reopen(request: HttpRequest, code: str) -> HttpResponse:
-    """Take the answer to "is it solved?"."""
+    """Take the answer to "is it solved?"; its address, opened again, shows the case."""
+    if request.method != "POST":
+        return redirect("track", code=code[:20])
     standard = parse_code(code)
     tracked = track(standard) if standard else None
     if tracked is None:

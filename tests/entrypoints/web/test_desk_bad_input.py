@@ -1,0 +1,82 @@
+"""The desk, badly treated: forms without a version, twice, too late, for elsewhere; odd addresses. Nothing breaks, nothing doubles."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from rukun.access.models import User
+from rukun.cases.models import Case
+from rukun.reports.models import Correction, Report
+from tests.factories.acting import FIRE, SANIAH, open_case
+from tests.factories.world import World, run_due_jobs, tell
+
+pytestmark = pytest.mark.django_db
+
+
+def desk(who: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(username=who))
+    return client
+
+
+def step(who: str, case: Case, verb: str, **fields: object) -> int:
+    return desk(who).post(f"/kasus/{case.reference}/langkah/{verb}", fields).status_code
+
+
+@pytest.mark.parametrize("version", [None, "", " ", "abc", "\u0000", "99999"])
+def test_a_step_without_what_the_page_showed_is_refused(world: World, version: str | None) -> None:
+    case = open_case(FIRE)
+    assert step("piket-damkar", case, "acknowledge", **({} if version is None else {"version": version})) == 409
+    case.refresh_from_db()
+    assert case.status == "opened"
+
+
+def test_a_note_sent_twice_is_one_note(world: World) -> None:
+    case = open_case(SANIAH)
+    assert [step("piket-dinsos", case, "note", note="Sudah ditelepon") for _ in range(3)] == [302] * 3
+    assert step("piket-dinsos", case, "note", note="Tidak diangkat") == 302
+    assert list(case.timeline.filter(verb="note").order_by("id").values_list("note", flat=True)) == ["Sudah ditelepon", "Tidak diangkat"]
+
+
+def triaged() -> Report:
+    tell("kemarin di pasar ada yang begitu lagi pak, tolong dilihat", key="t1")
+    run_due_jobs()
+    report = Report.objects.get()
+    assert report.status == "triage"
+    return report
+
+
+def test_two_officers_do_not_overwrite_each_other_in_triage(world: World) -> None:
+    report = triaged()
+    first = {"field": "urgency", "value": "urgent", "version": "1"}
+    assert desk("piket-dinsos").post(f"/triase/{report.pk}/correct", first).status_code == 302
+    stale = desk("kepala-dinsos").post(f"/triase/{report.pk}/correct", first | {"value": "normal"})
+    assert (stale.status_code, "baru saja diubah orang lain" in stale.content.decode()) == (409, True)
+    assert desk("piket-dinsos").post(f"/triase/{report.pk}/archive", {"reason": "joke"}).status_code == 409
+    report.refresh_from_db()
+    assert (report.urgency, report.status, Correction.objects.count()) == ("urgent", "triage", 1)
+
+
+def test_what_was_set_aside_does_not_become_a_case(world: World) -> None:
+    report = triaged()
+    assert desk("piket-dinsos").post(f"/triase/{report.pk}/archive", {"reason": "joke", "version": "1"}).status_code == 302
+    assert desk("piket-dinsos").post(f"/triase/{report.pk}/create", {"version": "1"}).status_code in (404, 422)
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["/masuk?next=abc", "/masuk?next=//x.id", "/masuk?next=javascript:alert(1)"])
+def test_an_odd_next_leads_to_the_desk(world: World, address: str) -> None:
+    response = desk("piket-dinsos").get(address)
+    assert (response.status_code, response["Location"]) == (302, "/kerja")
+
+
+def test_the_rekap_answers_whatever_part_is_asked_for(world: World) -> None:
+    assert desk("sekda").get("/rekap", headers={"HX-Target": "rekap", "HX-Request": "true"}).status_code == 200
+
+
+def test_the_address_of_a_sent_answer_shows_the_case_when_opened_again(world: World) -> None:
+    open_case(FIRE)
+    code = Report.objects.get().tracking_code
+    response = Client().get(f"/lacak/{code}/belum")
+    assert (response.status_code, response["Location"]) == (302, f"/lacak/{code}")
