@@ -8,7 +8,16 @@ from importlib import resources
 import pytest
 
 from rukun.cases.rules.closing import CLOSURE_LABELS, ClosureReason, is_evidence
-from rukun.cases.rules.intents import COMPLAINT_CATEGORY, LEAST_CONFIDENCE, LOW_CONFIDENCE, Becomes, Decision, TellingFacts, decide_becoming, says_addition
+from rukun.cases.rules.intents import (
+    COMPLAINT_CATEGORY,
+    LEAST_CONFIDENCE,
+    LOW_CONFIDENCE,
+    Becomes,
+    Decision,
+    TellingFacts,
+    decide_becoming,
+    says_addition,
+)
 from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
 from rukun.reports.rules.taxonomy import INTENTS
 

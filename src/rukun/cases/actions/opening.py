@@ -56,7 +56,9 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     own = _own_open_case(told)
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
     pictured = told.intent != "report" and bool(photos_of([report_id]))
-    facts = TellingFacts(told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured, adds=says_addition(told.text))
+    facts = TellingFacts(
+        told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured, adds=says_addition(told.text)
+    )
     decision = decide_becoming(facts)
     if decision.becomes == Becomes.CASE:
         case = _open(told, decision.category, by=by, at=at)
