@@ -8,6 +8,7 @@ Object.assign(htmx.config, {
   allowEval: false,
   includeIndicatorStyles: false, // strict CSP: no style element of its own
   selfRequestsOnly: true,
+  attributesToSettle: ["class"], // strict CSP: no style attribute is copied
   historyCacheSize: 0, // nothing of a case is kept in the browser
   refreshOnHistoryMiss: true,
   scrollBehavior: "auto",

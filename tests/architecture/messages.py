@@ -48,13 +48,15 @@ def _literals(source: str) -> set[str]:
 
 def _tables() -> set[str]:
     """The sentences that rules hold and screens translate: statuses, steps, reasons, refusals."""
+    from rukun.access.rules.roles import ROLES
     from rukun.cases.actions import joining, moves, opening
     from rukun.cases.rules import closing, sentences, states
     from rukun.kernel import files
+    from rukun.kernel.actor import PUBLIC, SYSTEM
     from rukun.reports.actions import receive, triage
     from rukun.reports.rules import intake
 
-    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), *intake.ARCHIVE_LABELS.values()}
+    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values()}
     for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP):
         found |= set(table.values())
     for module in (joining, moves, opening, states, files, receive, triage, intake):

@@ -44,7 +44,7 @@ def _chrome(request: HttpRequest) -> Chrome:
         signed_in=signed_in,
         user_name=actor.label if signed_in else "",
         post_text=_post_text(actor),
-        posts=tuple(PostChoice(str(p.id), f"{p.role_label}, {p.organization_name}", p == actor.post) for p in actor.posts),
+        posts=tuple(PostChoice(str(p.id), f"{_(p.role_label)}, {p.organization_name}", p == actor.post) for p in actor.posts),
         nav=_nav(request, actor) if signed_in else (),
         query=request.GET.get("q", "")[:200],
         source_url=settings.RUKUN_SOURCE_URL,
@@ -60,8 +60,8 @@ def _post_text(actor: Actor) -> str:
     if actor.post is None:
         return ""
     if actor.post.role == "rt-head":
-        return f"{actor.post.role_label} · {area_label(actor.post.area_code)}"
-    return f"{actor.post.role_label} · {actor.post.organization_name}"
+        return f"{_(actor.post.role_label)} · {area_label(actor.post.area_code)}"
+    return f"{_(actor.post.role_label)} · {actor.post.organization_name}"
 
 
 def _nav(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:

@@ -155,7 +155,7 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> Ta
     }[Part(task.part)]
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
     return TaskLine(
-        office=f"{label_of(task.role)}, {task.organization.name}" if task.role else task.organization.name,
+        office=f"{_(label_of(task.role))}, {task.organization.name}" if task.role else task.organization.name,
         what=f"{part}: {step_due_words(first.step)}" if first else part, state_text=states.get(task.status, ""),
         tone="done" if done else ("emergency" if late and mine else "waiting"), clock_text=near, clock_iso=iso, clock_exact=exact,
         late=late and mine, mine=mine, done=done, assignee=task.assignee.full_name if task.assignee else "", tel=task.organization.phone,
@@ -174,7 +174,7 @@ def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
         lines.append(
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
-                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=entry.by_label, note=entry.note,
+                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
                 kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
@@ -194,7 +194,7 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.TRANSFER:
         return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
     if verb == Verb.ESCALATE:
-        who = f"{label_of(entry.facts['role'])}, {office}"
+        who = f"{_(label_of(entry.facts['role']))}, {office}"
         return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
     if verb in {Verb.CLOSE, Verb.ARCHIVE}:
         return _ended_text(text, office, entry.facts, names)

@@ -110,7 +110,7 @@ def pledge(request: HttpRequest) -> HttpResponse:
         error = _("Centang dulu janjinya. Tanpa itu data warga tidak dapat dibuka.")
     actor = actor_of(request)
     page = PledgePage(
-        name=actor.label, post_text=f"{actor.post.role_label}, {actor.post.organization_name}" if actor.post else "",
+        name=actor.label, post_text=f"{_(actor.post.role_label)}, {actor.post.organization_name}" if actor.post else "",
         promises=(
             _("Saya menjaga rahasia nama dan keadaan warga yang saya ketahui dari Rukun."),
             _("Saya membuka hanya yang perlu untuk tugas saya."),
