@@ -6,7 +6,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,9 +51,10 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        found = weigh_features(features, self.rarity)
-        values = np.array([round(value * _PARTS) for _, value in found], dtype=np.int64)
-        sums = values @ self.table[[self.row_of[name] for name, _ in found]].astype(np.int64)
+        row_of, rarity = self.row_of, self.rarity
+        known = sorted(name for name in set(features) if name in row_of)
+        values = [round(value * _PARTS) for value in _weigh(known, [rarity[name] for name in known])]
+        sums = np.array(values, dtype=np.int64) @ self.table[[row_of[name] for name in known]].astype(np.int64)
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
@@ -63,15 +64,16 @@ def weigh_features(features: Iterable[str], rarity: Mapping[str, float]) -> list
 
     Cues count as they are; meanings and words are divided by the length of their group, so that a long letter weighs no more.
     """
-    groups: dict[str, list[str]] = {"@": [], "%": [], "": []}
-    for feature in sorted(set(features)):
-        if feature in rarity:
-            groups.get(feature[0], groups[""]).append(feature)
-    found = [(name, _CUE_VALUE) for name in groups["@"]]
-    for names, value in ((groups["%"], _MEANING_VALUE), (groups[""], _WORD_VALUE)):
-        length = math.sqrt(sum(rarity[name] ** 2 for name in names)) or 1.0
-        found.extend((name, value * rarity[name] / length) for name in names)
-    return found
+    known = sorted(name for name in set(features) if name in rarity)
+    return list(zip(known, _weigh(known, [rarity[name] for name in known]), strict=True))
+
+
+def _weigh(names: Sequence[str], rare: Sequence[float]) -> list[float]:
+    squares = [value * value for value in rare]
+    kinds = [name[0] for name in names]
+    meaning = _MEANING_VALUE / (math.sqrt(math.fsum(square for kind, square in zip(kinds, squares, strict=True) if kind == "%")) or 1.0)
+    word = _WORD_VALUE / (math.sqrt(math.fsum(square for kind, square in zip(kinds, squares, strict=True) if kind not in "@%")) or 1.0)
+    return [_CUE_VALUE if kind == "@" else value * (meaning if kind == "%" else word) for kind, value in zip(kinds, rare, strict=True)]
 
 
 def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:
