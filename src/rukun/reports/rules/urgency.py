@@ -17,8 +17,8 @@ LEAST_EMERGENCY = 0.06
 _SEEMS_REPORT, _SEEMS_EMERGENCY, _HALF = 0.2, 0.3, 0.5
 # Log-odds of an emergency from what the model, the rules and the cues say: fitted on messages that the model had not seen
 # (`python benchmarks/train_understanding.py --judge`).
-_JUDGE = (0.75, 0.17, 0.11, 1.46, -0.07, -0.33, -0.03, 0.31)
-_JUDGE_BIAS = -2.06
+_JUDGE = (0.74, 0.18, 0.1, 1.45, -0.02, -0.41, 0.08, 0.41)
+_JUDGE_BIAS = -2.1
 _VIOLENCE = frozenset({"korban-kekerasan", "anak-korban-kekerasan"})
 _ILL = frozenset(
     {"sakit-tidak-mampu", "jaminan-kesehatan", "lansia-terlantar", "disabilitas", "anak-disabilitas", "gelandangan",
