@@ -8,7 +8,7 @@ from django.test import Client
 from rukun.access.models import User
 from rukun.cases.models import Case
 from rukun.reports.models import Correction, Report
-from tests.factories.acting import FIRE, SANIAH, open_case
+from tests.factories.acting import CHILD, FIRE, SANIAH, open_case
 from tests.factories.world import World, run_due_jobs, tell
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,10 @@ def test_the_address_of_a_sent_answer_shows_the_case_when_opened_again(world: Wo
     code = Report.objects.get().tracking_code
     response = Client().get(f"/lacak/{code}/belum")
     assert (response.status_code, response["Location"]) == (302, f"/lacak/{code}")
+
+
+@pytest.mark.parametrize(("safe", "shown"), [("", False), ("WA saja, jam 10 pagi", True)])
+def test_who_told_of_violence_is_called_only_where_it_was_said_when_that_is_safe(world: World, safe: str, shown: bool) -> None:
+    case = open_case(CHILD, phone="+6285250000001", name="Wati", safe_contact=safe)
+    page = desk("piket-uptdppa").get(f"/kasus/{case.reference}").content.decode()
+    assert ("0852" in page, "Jangan menelepon" in page) == (shown, not shown)
