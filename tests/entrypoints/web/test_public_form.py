@@ -163,3 +163,9 @@ def test_the_foot_links_to_the_source_where_the_installation_names_it(world: Wor
     assert "Kode sumber" not in words(Client().get(FORM))
     settings.RUKUN_SOURCE_URL = "https://kode.example.go.id/rukun"
     assert 'href="https://kode.example.go.id/rukun"' in words(Client().get(FORM))
+
+
+def test_after_an_error_it_says_that_the_photo_must_be_chosen_again(world: World) -> None:
+    response = send(who="name", phone="12", photos=photo())
+    assert response.status_code == 422
+    assert "Pilih lagi fotonya" in words(response)

@@ -59,7 +59,9 @@ def report_form(request: HttpRequest) -> HttpResponse:
         else:
             unread = f"?foto={typed.unreadable_photos}" if typed.unreadable_photos else ""
             return redirect(reverse("report_receipt", args=[receipt.tracking_code]) + unread)
-    large = {"photos"} & set(typed.errors) or len(typed.values["text"]) > settings.RUKUN_MAX_TEXT
+    large = "photos" in typed.errors or len(typed.values["text"]) > settings.RUKUN_MAX_TEXT
+    if photos:  # no browser lets a page fill in a file again
+        typed.errors.setdefault("photos", _("Foto belum ikut terkirim. Pilih lagi fotonya, lalu kirim."))
     return render(request, "rukun/public/report_form.html", {"page": _page(typed, actor)}, status=413 if large else 422)
 
 
