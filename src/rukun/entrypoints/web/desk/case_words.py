@@ -141,16 +141,16 @@ def photo(uuid: object, alt: str) -> Photo:
     return Photo(url, alt, url)
 
 
-def task_line(row: TaskDetail, actor: Actor, at: datetime, area_code: str) -> TaskLine:
+def task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLine:
     """Return one office's part, with its nearest clock; only the own office's lateness is red."""
     task = row.task
     mine = task.organization_id in {post.organization_id for post in actor.posts}
     first = row.deadlines[0] if row.deadlines else None
-    near, iso, exact = clock_words(first.due_at if first else None, at, area_code)
+    near, iso, exact = clock_words(first.due_at if first else None, at, case.area_id)
     done = task.status == "done"
     late = bool(first and first.due_at < at)
     part = {
-        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
+        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
         Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
     }[Part(task.part)]
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
