@@ -19,7 +19,8 @@ from rukun.cases.queries.detail import find_case, get_detail, steps_for
 from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
 from rukun.cases.queries.triage import get_triage, list_triage
 from rukun.cases.rules.states import Verb
-from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case, take
+from rukun.reports.models import Report
+from tests.factories.acting import CHILD, DONE, FIRE, JUMRI, SANIAH, close, open_case, take
 from tests.factories.world import AT, CITY, World, run_due_jobs, tell
 
 
@@ -162,3 +163,15 @@ def test_integrations_page_through_what_their_office_sees(world: World) -> None:
     assert find_case_row(world.people["tksk"], secret) is None
     with pytest.raises(MalformedCursor):
         list_cases(world.people["tksk"], after="x")
+
+
+def test_a_search_finds_what_is_closed_too_by_reference_and_by_code_once_an_office(world: World) -> None:
+    case = open_case(SANIAH)
+    dinsos = world.people["piket-dinsos"]
+    take(dinsos, Verb.ACKNOWLEDGE, case)
+    take(dinsos, Verb.CLOSE, case, note=DONE, reason="aid-given")
+    code = Report.objects.get().tracking_code
+    assert ids(world, "piket-dinsos") == []
+    for words in (case.reference, code):
+        assert [item.case.pk for item in desk_rows(dinsos, DeskQueue.ALL, at=AT, find=words).items if item.case] == [case.pk]
+        assert desk_rows(world.people["piket-damkar"], DeskQueue.ALL, at=AT, find=words).items == ()

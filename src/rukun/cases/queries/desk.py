@@ -90,10 +90,8 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
 
 
 def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "") -> DeskRows:
-    """Return 50 rows of a queue in the order rank, due, id, after a cursor."""
-    tasks = _queue(actor, queue, at)
-    if find:
-        tasks = tasks.filter(_found(find))
+    """Return 50 rows of a queue, or of what a search finds in all of them, in the order rank, due, id, after a cursor."""
+    tasks = _searched(actor, find) if find else _queue(actor, queue, at)
     if after:
         tasks = tasks.extra(
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
@@ -103,6 +101,13 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
     unplaced = {told.id: told for told in list_told(waiting)} if waiting else {}
     items = tuple(_item(task, unplaced) for task in rows[:PAGE])
     return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def _searched(actor: Actor, find: str) -> QuerySet[Task]:
+    """The tasks that a search finds, ended ones too: of each case and office the newest."""
+    mine = Task.objects.visible_to(actor).filter(_found(find))
+    newest = mine.order_by("case_id", "organization_id", "-id").distinct("case_id", "organization_id")
+    return Task.objects.filter(pk__in=newest.values("pk"))
 
 
 def _found(find: str) -> Q:
