@@ -106,11 +106,12 @@ def _step(access: Access, row: Row) -> dict[str, Any]:
 def _posted(access: Access, row: Row) -> dict[str, Any]:
     """Return what is sent with a POST."""
     if row.route.startswith("kasus/"):
-        return _step(access, row)
+        return _step(access, row) | {"version": str(access.version(row.object))}
     if row.route.startswith("triase/"):
         into = access.cases.get(row.sent.removeprefix("join-"))
         joined = {"into": into.reference if into else unknown_reference()}
-        return {"correct": {"field": "urgency", "value": "urgent"}, "archive": {"reason": "spam"}}.get(row.sent, joined)
+        sent = {"correct": {"field": "urgency", "value": "urgent"}, "archive": {"reason": "spam"}}.get(row.sent, joined)
+        return sent | {"version": str(access.version(row.object))}
     fresh = uuid.uuid4().hex
     return {
         ("", "report"): {"text": "Ada lansia sendirian di RT 12, belum makan", "village": "64.72.08.1002", "who": "none", "key": fresh},

@@ -207,7 +207,7 @@ def test_the_name_of_who_told_is_read_in_triage_by_its_own_triage(access: Access
 def test_a_joined_case_does_not_name_the_one_that_its_readers_may_not_see(access: Access):
     ordinary, bypass = access.cases["ordinary"], access.cases["bypass"]
     page = reverse("case", args=[ordinary.reference])
-    assert access.ask("officer", "POST", f"{page}/langkah/join", {"into": bypass.reference}, keep=True).status_code == 302
+    assert access.ask("officer", "POST", f"{page}/langkah/join", {"into": bypass.reference, "version": access.version("ordinary")}, keep=True).status_code == 302
     assert bypass.reference in access.body("officer", page)
     named = [who for who in sorted(SEEN["ordinary"] - SEEN["bypass"]) for tail in ("", "/ringkas") if bypass.reference in access.body(who, page + tail)]
     assert named == []
@@ -321,11 +321,11 @@ def test_an_ended_part_ends_the_right_to_look(access: Access):
 def test_a_rung_is_answered_by_the_role_that_it_is_meant_for(access: Access):
     page = reverse("case", args=[access.cases["ordinary"].reference])
     sweep(AT + timedelta(days=1, minutes=5))
-    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge").status_code == 302  # a head sees what is meant for the section
-    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge", keep=True).status_code == 302
+    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge", {"version": access.version("ordinary")}).status_code == 302  # a head sees what is meant for the section
+    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge", {"version": access.version("ordinary")}, keep=True).status_code == 302
     sweep(AT + timedelta(days=2, minutes=15))
-    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge").status_code == 302
-    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge").status_code in {403, 409}
+    assert access.ask("camat", "POST", f"{page}/langkah/acknowledge", {"version": access.version("ordinary")}).status_code == 302
+    assert access.ask("kasi-kesos", "POST", f"{page}/langkah/acknowledge", {"version": access.version("ordinary")}).status_code in {403, 409}
 
 
 def test_every_person_of_the_matrix_is_signed_in():

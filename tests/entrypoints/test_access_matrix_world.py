@@ -32,6 +32,7 @@ from rukun.kernel.time import forget_offset, move_clock, now
 from rukun.problems.queries.cached import forget_cached as forget_problems
 from rukun.reports.actions.receive import receive
 from rukun.reports.models import Report, ReportFile
+from rukun.reports.queries.told import report_version
 from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind
 from tests.entrypoints.test_access_matrix_table import (
     CITY,
@@ -86,6 +87,12 @@ class Access:
         finally:
             atomic.__exit__(*((None, None, None) if keep else (_Undo, _Undo(), None)))
             forget_offset()
+
+    def version(self, key: str) -> int:
+        """Return what the page of a case, or of a report in triage, sends along with its forms."""
+        if key in self.cases:
+            return Case.objects.get(pk=self.cases[key].pk).version
+        return report_version(self.reports[key].pk) if key in self.reports else 1
 
     def body(self, who: str, path: str) -> str:
         """Return the page that somebody gets."""

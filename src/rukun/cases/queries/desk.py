@@ -104,8 +104,9 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
 
 
 def _searched(actor: Actor, find: str) -> QuerySet[Task]:
-    """The tasks that a search finds, ended ones too: of each case and office the newest."""
-    mine = Task.objects.visible_to(actor).filter(_found(find))
+    """The tasks that a search finds, ended ones too, of cases that may still be seen: of each case and office the newest."""
+    seen = Q(case__isnull=True, status="open") | Q(case__in=Case.objects.visible_to(actor))
+    mine = Task.objects.visible_to(actor).filter(seen, _found(find))
     newest = mine.order_by("case_id", "organization_id", "-id").distinct("case_id", "organization_id")
     return Task.objects.filter(pk__in=newest.values("pk"))
 

@@ -170,10 +170,14 @@ def _gone(request: HttpRequest) -> HttpResponse:
     return redirect(address)
 
 
+NO_VERSION = -1
+"""What no case ever has: a form that does not say what its page showed is stale, for whoever may take the step at all."""
+
+
 def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
-    version = parse_number(typed.get("version"))
+    version: int | None = parse_number(typed.get("version"))
     if version is None and verb not in {Verb.NOTE, Verb.UNJOIN}:
-        raise StaleVersion
+        version = NO_VERSION
     at = now()
     if verb == Verb.JOIN:
         return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference
