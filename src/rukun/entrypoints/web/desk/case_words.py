@@ -13,6 +13,7 @@ from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
 from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
+from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
 from rukun.cases.rules.states import CaseStatus, Part, Verb
@@ -156,7 +157,7 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLin
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
     return TaskLine(
         office=f"{_(label_of(task.role))}, {task.organization.name}" if task.role else task.organization.name,
-        what=f"{part}: {step_due_words(first.step)}" if first else part, state_text=states.get(task.status, ""),
+        what=f"{part}: {step_due_words(first.step)}" if first and first.step != Step.ACKNOWLEDGE else part, state_text=states.get(task.status, ""),
         tone="done" if done else ("emergency" if late and mine else "waiting"), clock_text=near, clock_iso=iso, clock_exact=exact,
         late=late and mine, mine=mine, done=done, assignee=task.assignee.full_name if task.assignee else "", tel=task.organization.phone,
     )
