@@ -21,7 +21,7 @@ from rukun.access.actions.people import (
 )
 from rukun.access.models import Organization, Post, Token, User
 from rukun.access.queries.actors import actor_of_token, build_actor
-from rukun.access.queries.directory import holders, offices_for, on_duty, sender_of_phone
+from rukun.access.queries.directory import holders, next_on_duty, offices_for, on_duty, sender_of_phone
 from rukun.access.queries.tokens import find_token_actor
 from rukun.access.rules.roles import ROLES, Role
 from rukun.kernel.actor import PUBLIC, SYSTEM, Permission, PermissionRefused
@@ -163,3 +163,14 @@ def test_the_quick_way_to_a_tokens_actor_is_the_same(world: World, office: str |
     Token.objects.update(revoked_at=AT)
     assert find_token_actor(secret, at=AT) is None
     assert find_token_actor("rukun_guess", at=AT) is None
+
+
+def test_the_next_on_duty_is_the_next_turn_of_who_still_holds_a_post_else_the_rest(world: World) -> None:
+    office = world.offices["dinsos"]
+    assert "Piket-Dinsos" not in [h.name for h in next_on_duty(office, at=AT)]
+    kabid = Post.objects.get(user=world.users["kabid-dinsos"])
+    create_shift(post_id=kabid.pk, starts_at=AT + timedelta(hours=8), ends_at=AT + timedelta(hours=16), by=SYSTEM, at=AT)
+    assert [h.name for h in next_on_duty(office, at=AT)] == ["Kabid-Dinsos"]
+    Post.objects.filter(pk=kabid.pk).update(valid_until=AT)
+    rest = [h.name for h in next_on_duty(office, at=AT)]
+    assert rest and not {"Kabid-Dinsos", "Piket-Dinsos"} & set(rest)

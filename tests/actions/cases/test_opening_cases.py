@@ -170,6 +170,13 @@ def test_what_a_sender_adds_joins_his_open_case(world: World, text: str) -> None
     assert (case.report_count, verbs(case)) == (2, ["open", "add_report"])
 
 
+def test_a_fire_called_an_addition_is_a_case_of_its_own_beside_an_old_womans(world: World) -> None:
+    old = case_of_report(vouched(SANIAH))
+    fire = case_of_report(vouched("tambahan: rumah terbakar di RT 12, api besar", at=minutes(3)))
+    assert fire != old
+    assert (fire.hazard, parts(fire)[world.offices["damkar"]]) == ("kebakaran", "lead")
+
+
 def test_taking_back_cancels_nothing_by_itself(world: World) -> None:
     case = case_of_report(vouched(SANIAH))
     added = vouched("batalkan laporan saya, tidak jadi", at=minutes(3))

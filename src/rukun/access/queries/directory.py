@@ -166,10 +166,10 @@ def on_duty(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
 
 def next_on_duty(organization_id: int, *, at: datetime) -> tuple[Holder, ...]:
     """Return who comes on duty next by the roster; without a next turn, the rest of those who work the office's cases."""
-    following = DutyShift.objects.filter(post__organization_id=organization_id, starts_at__gt=at).order_by("starts_at").first()
+    staff = Post.objects.filter(_valid(at), organization_id=organization_id, user__is_active=True)
+    following = DutyShift.objects.filter(post__in=staff, starts_at__gt=at).select_related("post__user").order_by("starts_at", "id").first()
     if following is not None:
-        relief = Post.objects.filter(_valid(at), pk=following.post_id, user__is_active=True).select_related("user")
-        return tuple(_holder(post) for post in relief)
+        return (_holder(following.post),)
     present = {holder.post_id for holder in on_duty(organization_id, at=at)}
     return tuple(holder for holder in colleagues(organization_id, at=at) if holder.post_id not in present)
 

@@ -11,7 +11,7 @@ from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
-from rukun.cases.queries.standing_on import on_case
+from rukun.cases.queries.standing_on import on_case, unanswered
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.routing import RANKS, WARD_OFFICES, triage_office
 from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
@@ -222,10 +222,9 @@ def _end(task: Task, status: str, at: datetime) -> None:
 
 def _end_all(c: Context, status: str) -> list[int]:
     """End every task; return the offices beside the acting one that had not answered yet."""
-    silent: list[int] = []
-    for task in Task.objects.filter(case=c.case, status__in=("open", "acknowledged")).order_by("id"):
-        if task.status == "open" and not task.role and task.organization_id not in {c.task.organization_id, *silent}:
-            silent.append(task.organization_id)
+    tasks = list(Task.objects.filter(case=c.case, status__in=("open", "acknowledged")).order_by("id"))
+    silent = unanswered(tasks, beside=c.task.organization_id)
+    for task in tasks:
         _end(task, "cancelled" if task.status == "open" else status, c.at)
     c.case.late_since = None
     return silent

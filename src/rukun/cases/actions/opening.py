@@ -16,6 +16,7 @@ from rukun.cases.queries.reference import neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition
+from rukun.cases.rules.joining import may_be_one
 from rukun.cases.rules.routing import RANKS, Route, route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
@@ -57,7 +58,8 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
     pictured = told.intent != "report" and bool(photos_of([report_id]))
     facts = TellingFacts(
-        told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured, adds=says_addition(told.text)
+        told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured,
+        adds=own is not None and says_addition(told.text) and (told.intent != "report" or _same_kind(own, told)),
     )
     decision = decide_becoming(facts)
     if decision.becomes == Becomes.CASE:
@@ -163,6 +165,11 @@ def _own_open_case(told: Told) -> Case | None:
     row = reports.filter(case__status__in=(*OPEN, "returned")).order_by("-joined_at").first()
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
     return case if case is not None and _may_join(case, told) else None
+
+
+def _same_kind(case: Case, told: Told) -> bool:
+    """Answer whether a telling is of the case's kind of event: of a fire nothing vanishes into a case of a leaking roof."""
+    return may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
 
 
 def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:

@@ -4,7 +4,7 @@ VIEW = """
 CREATE VIEW cases_facts AS
 SELECT
     c.id,
-    CASE WHEN c.ward = 'none' OR c.sensitive
+    CASE WHEN c.ward = 'none'
         THEN split_part(c.area_id, '.', 1) || CASE WHEN split_part(c.area_id, '.', 2) = '' THEN '' ELSE '.' || split_part(c.area_id, '.', 2) END
         ELSE array_to_string((string_to_array(c.area_id, '.'))[1:4], '.')
     END AS cell_area,

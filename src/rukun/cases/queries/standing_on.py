@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rukun.access.rules.roles import HEAD_ROLES
 from rukun.cases.models import Case, Participant, Task
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 
-__all__ = ["is_for", "may_join", "on_case"]
+__all__ = ["is_for", "may_join", "on_case", "unanswered"]
 
 
 def on_case(case: Case) -> frozenset[int]:
@@ -25,3 +27,8 @@ def is_for(task: Task, actor: Actor) -> bool:
 def may_join(actor: Actor, case: Case) -> bool:
     """Answer whether the actor may join something to this case: by an office that works on it."""
     return actor.kind == "system" or bool(actor.organizations_with(Permission.CASE_JOIN) & on_case(case))
+
+
+def unanswered(tasks: Iterable[Task], *, beside: int) -> list[int]:
+    """Return the offices beside one whose own task (not a superior's) nobody answered yet, each once."""
+    return list(dict.fromkeys(t.organization_id for t in tasks if t.status == "open" and not t.role and t.organization_id != beside))

@@ -36,9 +36,12 @@ _WEIGHED = re.compile(r"(?:ditimbang|diukur|diperiksa|di imunisasi|jumlah warga|
 _BODY = re.compile(r"(?<!\w)(?:mata|kaki|tangan|telinga|kuping|ginjal|katarak|lutut|pipi|lengan|batis|paru|paru-paru|kornea|retina)(?:nya|ku)?(?!\w)[^.!?]{0,28} $")
 
 
+_BEHIND, _AHEAD = (_DEAD, _HARM, _HELPS, _THREATENS, _FINE), (_FINE_BEFORE, _HARM_BEFORE, _HARMED_BY, _WEIGHED)
+
+
 def is_guarded(before: str, after: str) -> bool:
     """Answer whether the number between two stretches of text is of those who are not counted."""
-    return bool(_DEAD.match(after) or _HARM.match(after) or _HELPS.match(after) or _THREATENS.match(after) or _FINE.match(after) or _FINE_BEFORE.search(before) or _HARM_BEFORE.search(before) or _HARMED_BY.search(before) or _WEIGHED.search(before))
+    return any(words.match(after) for words in _BEHIND) or any(words.search(before) for words in _AHEAD)
 
 
 def is_helping(before: str, after: str) -> bool:

@@ -6,7 +6,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,10 +51,9 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        row_of, rarity = self.row_of, self.rarity
-        known = sorted(name for name in set(features) if name in row_of)
-        values = [round(value * _PARTS) for value in _weigh(known, [rarity[name] for name in known])]
-        sums = np.array(values, dtype=np.int64) @ self.table[[row_of[name] for name in known]].astype(np.int64)
+        found = weigh_features(features, self.rarity)
+        values = np.array([round(value * _PARTS) for _, value in found], dtype=np.int64)
+        sums = values @ self.table[[self.row_of[name] for name, _ in found]].astype(np.int64)
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
@@ -64,16 +63,10 @@ def weigh_features(features: Iterable[str], rarity: Mapping[str, float]) -> list
 
     Cues count as they are; meanings and words are divided by the length of their group, so that a long letter weighs no more.
     """
-    known = sorted(name for name in set(features) if name in rarity)
-    return list(zip(known, _weigh(known, [rarity[name] for name in known]), strict=True))
-
-
-def _weigh(names: Sequence[str], rare: Sequence[float]) -> list[float]:
-    squares = [value * value for value in rare]
-    kinds = [name[0] for name in names]
-    meaning = _MEANING_VALUE / (math.sqrt(math.fsum(square for kind, square in zip(kinds, squares, strict=True) if kind == "%")) or 1.0)
-    word = _WORD_VALUE / (math.sqrt(math.fsum(square for kind, square in zip(kinds, squares, strict=True) if kind not in "@%")) or 1.0)
-    return [_CUE_VALUE if kind == "@" else value * (meaning if kind == "%" else word) for kind, value in zip(kinds, rare, strict=True)]
+    known = [(name, name[0], rarity[name]) for name in sorted(set(features)) if name in rarity]
+    meaning = _MEANING_VALUE / (math.sqrt(math.fsum(rare * rare for _, kind, rare in known if kind == "%")) or 1.0)
+    word = _WORD_VALUE / (math.sqrt(math.fsum(rare * rare for _, kind, rare in known if kind not in "@%")) or 1.0)
+    return [(name, _CUE_VALUE if kind == "@" else rare * (meaning if kind == "%" else word)) for name, kind, rare in known]
 
 
 def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:

@@ -95,7 +95,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
     labels = area_labels([case.area_id, *(c.case.area_id for c in joins)])
     if detail.into and banner is None:
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
-    told = tuple(say.told_of(row, at, zone_of(case.area_id)) for row in detail.told)
+    told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
     return CasePage(
         head=head(detail, actor, labels[case.area_id]), told=told, people=(), photos=tuple(p for row in told for p in row.photos), timeline=say.timeline_of(detail, at),
         tasks=tuple(say.task_line(row, actor, at, case) for row in detail.tasks if row.task.part != Part.COPY), primary=primary,

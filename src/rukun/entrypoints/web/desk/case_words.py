@@ -82,8 +82,11 @@ def head_of(case: Any, actor: Actor, *, place: str, at: datetime, due: datetime 
     )
 
 
-def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
-    """Return one report as told, with the words marked on which the understanding rests."""
+def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo, *, protected: bool = False) -> ToldReport:
+    """Return one report as told, with the words marked on which the understanding rests.
+
+    `protected`: it stands in a case of which the ward knows nothing, so a call may harm who told.
+    """
     told, reporter = row.told, row.reporter
     who, note, tel = _("Nama tidak ditampilkan"), "", ""
     if told.reporter_kind == "anonymous":
@@ -91,7 +94,7 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo) -> ToldReport:
     elif reporter is not None:
         who, tel = reporter.name or _("Pelapor"), reporter.phone
         note = reporter.safe_contact or (_("Minta namanya dirahasiakan") if told.reporter_kind == "confidential" else "")
-        if tel and not reporter.safe_contact and _may_endanger(told):
+        if tel and not reporter.safe_contact and (protected or _may_endanger(told)):
             tel, note = "", _("Belum disebut kapan aman dihubungi. Jangan menelepon: nomornya tidak ditampilkan.")
     if not told.verified:
         unverified = _("belum terverifikasi")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rukun.access.queries.directory import colleagues, office_choices
 from rukun.cases.queries.detail import CaseDetail, StepOption
+from rukun.cases.queries.standing_on import unanswered
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
@@ -131,9 +132,10 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
     """Say what happens next when the button is pressed; a sensitive case tells nobody outside by itself."""
     told = not detail.case.sensitive
     closing = _("Pelapor mendapat kabar dan selama 10 hari kerja dapat menjawab bahwa masalahnya belum selesai.")
-    silent = [r.task.organization.name for r in detail.tasks if r.task.status == "open" and not r.task.role and r.task.organization_id != option.organization_id]
+    names = {row.task.organization_id: row.task.organization.name for row in detail.tasks}
+    silent = unanswered((row.task for row in detail.tasks), beside=option.organization_id)
     if option.verb in {Verb.CLOSE, Verb.ARCHIVE} and silent:
-        waiting = _("Belum menanggapi: {}. Tugas mereka ikut berakhir.").format(", ".join(dict.fromkeys(silent)))
+        waiting = _("Belum menanggapi: {}. Tugas mereka ikut berakhir.").format(", ".join(names[pk] for pk in silent))
         return f"{waiting} {closing}" if option.verb == Verb.CLOSE and told else waiting
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",

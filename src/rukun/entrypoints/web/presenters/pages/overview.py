@@ -104,7 +104,7 @@ class HeatTable:
 
 @dataclass(frozen=True, slots=True)
 class RekapPage:
-    """`desk/rekap.html` (url `rekap`); the table and the figures alone are the fragment `desk/_rekap.html` (HX-Target `rekap`).
+    """`desk/rekap.html` (url `rekap`).
 
     `crumbs` from the province down to here; `periods` are links (7 hari, 30 hari, tahun ini), one current;
     `area_label` is the head of the first column ("Kabupaten/kota"). `as_of_text` says how fresh the figures are.
