@@ -81,7 +81,10 @@ class Window:
     def look(self) -> None:
         """Note what is not accessible, does not fit, or is no word on the page as it is now."""
         here, page = self._here(), self.page
+        scrolled = page.evaluate("scrollY")
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # what lies half under the sticky bar is scrolled, not too small
         result = Axe().run(page, options=AXE_RULES)
+        page.evaluate("top => scrollTo({top, behavior: 'instant'})", scrolled)
         for violation in result.response["violations"]:
             if violation["impact"] in BAD_IMPACTS:
                 node = violation["nodes"][0]

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,11 +42,10 @@ def _read_key(configured: str | None, path: str) -> bytes:
 
 
 def _make_key(file: Path) -> None:
-    """Write a new key whole or not at all; of two processes that begin at once the first one's key stays."""
+    """Write a new key whole or not at all; of two processes or threads that begin at once the first one's key stays."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_suffix(f".{os.getpid()}.part")
-    partial.unlink(missing_ok=True)
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle, name = tempfile.mkstemp(prefix="field.", suffix=".part", dir=file.parent)  # readable by the owner alone
+    partial = Path(name)
     os.write(handle, base64.b64encode(AESGCM.generate_key(256)))
     os.close(handle)
     with contextlib.suppress(FileExistsError):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import os
 import stat
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,19 @@ def test_of_two_that_make_a_key_at_once_the_first_ones_stays(tmp_path: Path) -> 
     first = file.read_bytes()
     crypto._make_key(file)
     assert file.read_bytes() == first
+
+
+def test_threads_that_need_the_first_key_at_once_agree_on_it(settings: Settings, tmp_path: Path) -> None:
+    settings.RUKUN_FIELD_KEY = None
+    for attempt in range(20):
+        settings.RUKUN_HOME = tmp_path / str(attempt)
+        ready = threading.Barrier(8)
+
+        def store(ready: threading.Barrier = ready) -> bytes:
+            ready.wait()
+            return encrypt_text("Saniah")
+
+        with ThreadPoolExecutor(8) as pool:
+            stored = [made.result() for made in [pool.submit(store) for _ in range(8)]]
+        assert {decrypt_text(value) for value in stored} == {"Saniah"}
+        assert os.listdir(tmp_path / str(attempt)) == ["field.key"]
