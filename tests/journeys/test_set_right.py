@@ -120,6 +120,7 @@ class TestTriage(Journey):
     def then_that_is_refused_in_words(self) -> None:
         dinsos = self.by("piket-dinsos")
         expect(dinsos.page.locator("#kasus .banner[role=alert]")).to_be_visible()
+        expect(dinsos.page.locator("#id_area_value")).to_have_value("64.72.99.9999")
         dinsos.look()
 
     def _press(self, label: str, *, within: str = "#kasus", then_a_case: bool = False) -> None:

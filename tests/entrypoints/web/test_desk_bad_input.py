@@ -87,3 +87,30 @@ def test_who_told_of_violence_is_called_only_where_it_was_said_when_that_is_safe
     case = open_case(CHILD, phone="+6285250000001", name="Wati", safe_contact=safe)
     page = desk("piket-uptdppa").get(f"/kasus/{case.reference}").content.decode()
     assert ("0852" in page, "Jangan menelepon" in page) == (shown, not shown)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"), [("area", "Kampung Antah Berantah", "tidak kami kenali"), ("people", "banyak", "Pilihan ini tidak ada")]
+)
+def test_a_value_that_is_refused_in_triage_stays_open_as_it_was_typed(world: World, field: str, typed: str, words: str) -> None:
+    response = desk("piket-dinsos").post(f"/triase/{triaged().pk}/correct", {"field": field, "value": typed, "version": "1"})
+    page = response.content.decode()
+    opened = page.partition('<details class="inline-other" open>')[2]
+    assert (response.status_code, page.count('<details class="inline-other" open>')) == (422, 1)
+    assert words in opened and f'id="id_{field}_value"' in opened and f'value="{typed}"' in opened
+
+
+def test_a_case_that_is_opened_again_names_each_office_once(world: World) -> None:
+    case = open_case(SANIAH)
+    lead = "piket-dinsos"
+    steps: list[tuple[str, dict[str, str]]] = [
+        ("acknowledge", {}),
+        ("act", {"note": "Sudah dikunjungi"}),
+        ("close", {"reason": "resolved", "note": "Nenek Saniah kini dirawat kemenakannya"}),
+        ("reopen", {"note": "Kemenakannya pergi lagi"}),
+    ]
+    for verb, fields in steps:
+        case.refresh_from_db()
+        assert step(lead, case, verb, version=case.version, **fields) == 302, verb
+    page = desk(lead).get(f"/kasus/{case.reference}").content.decode()
+    assert page.count("memimpin") == 1

@@ -21,7 +21,9 @@ from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
 
-__all__ = ["ReportChanged", "ValueNotAccepted", "archive_report", "correct_report", "require_unchanged", "set_report_status"]
+__all__ = [
+    "PlaceNotKnown", "ReportChanged", "ValueNotAccepted", "archive_report", "correct_report", "require_unchanged", "set_report_status",
+]
 
 CORRECTABLE = ("category", "urgency", "hazard", "intent", "people", "households", "area")
 URGENCIES = ("emergency", "urgent", "normal")
@@ -30,6 +32,10 @@ MOST_PEOPLE = 1_000_000
 
 class ValueNotAccepted(Exception):
     """Pilihan ini tidak ada. Pilih dari daftar."""
+
+
+class PlaceNotKnown(ValueNotAccepted):
+    """Tempat ini tidak kami kenali, atau ada lebih dari satu. Tulis nama kelurahan, desa, atau kampung bersama kecamatannya."""
 
 
 class ReportChanged(Exception):
@@ -85,7 +91,7 @@ def _area(value: str, at: datetime) -> str:
         try:
             return ensure_rt(village_code=".".join(parts[:4]), number=parts[4], registered=False, at=at).code
         except (LookupError, ValueError) as error:
-            raise ValueNotAccepted from error
+            raise PlaceNotKnown from error
     area = get_area(value)
     if area is not None:
         return area.code
@@ -93,11 +99,11 @@ def _area(value: str, at: datetime) -> str:
 
 
 def _area_by_name(words: str, at: datetime) -> str:
-    """Return the one place that the words name, with its RT where they name one. Raises ValueNotAccepted."""
+    """Return the one place that the words name, with its RT where they name one. Raises PlaceNotKnown."""
     named = [match for match in find_places(words) if match.score >= SURE_SCORE]
     best = {match.code for match in named if match.score == named[0].score}
     if len(best) != 1:
-        raise ValueNotAccepted
+        raise PlaceNotKnown
     code = best.pop()
     rt = re.search(r"\brt\.?\s*0*(\d{1,3})\b", words, re.IGNORECASE | re.ASCII)
     if rt and code.count(".") == VILLAGE_DOTS:

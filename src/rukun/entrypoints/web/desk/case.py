@@ -80,7 +80,7 @@ def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
     due = min((d.due_at for row in chosen for d in row.deadlines), default=None)
     return say.head_of(
-        case, actor, place=place, at=at, due=due, late=bool(own and due and due < at),
+        case, place=place, at=at, due=due, late=bool(own and due and due < at),
         mine=any(row.task.status == "open" for row in detail.tasks if row.task.organization_id in offices), whose_turn=say.whose_turn(detail),
     )
 
@@ -98,7 +98,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
     told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
     return CasePage(
         head=head(detail, actor, labels[case.area_id]), told=told, people=(), photos=tuple(p for row in told for p in row.photos), timeline=say.timeline_of(detail, at),
-        tasks=tuple(say.task_line(row, actor, at, case) for row in detail.tasks if row.task.part != Part.COPY), primary=primary,
+        tasks=say.task_lines(detail, actor, at), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
         suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels) for c in joins),
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
@@ -121,7 +121,7 @@ def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
     return CasePane(
         head=head(detail, actor, area_label(case.area_id)), told_text=words.cut(first.told.text, 300) if first else "",
         photos=tuple(say.photo(p.uuid, _("Foto dari pelapor")) for p in first.photos) if first else (), point=say.point_of(case),
-        tasks=tuple(say.task_line(row, actor, at, case) for row in detail.tasks if row.task.part != Part.COPY), primary=primary, others=others,
+        tasks=say.task_lines(detail, actor, at), primary=primary, others=others,
         more_reports=max(0, len(detail.told) - 1), waiting_text="" if primary else say.whose_turn(detail),
     )
 

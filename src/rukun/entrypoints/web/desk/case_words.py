@@ -22,7 +22,7 @@ from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
 from rukun.entrypoints.web.presenters.names import category_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
-from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Photo, Span, Tone
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Moment, Photo, Span, Tone
 from rukun.kernel.actor import Actor
 from rukun.problems.queries import problem_facts
 from rukun.reports.queries.told import Told
@@ -44,10 +44,21 @@ def facts_text(case: Any) -> str:
     """Return "4 rumah · 17 jiwa · 3 laporan"."""
     parts = []
     if case.households:
-        parts.append(words.counted(case.households, _("rumah/keluarga")))
+        parts.append(words.counted(case.households, "household"))
     if case.people:
-        parts.append(words.counted(case.people, _("jiwa")))
+        parts.append(words.counted(case.people, "soul"))
     return " · ".join(parts)
+
+
+def landmark_of(case: Any) -> str:
+    """Return near what it is, short; of a sensitive case a list says nothing."""
+    return "" if case.sensitive else words.cut(case.landmark, 60)
+
+
+def came_of(case: Any, at: datetime) -> Moment:
+    """Return when a case was opened."""
+    zone = zone_of(case.area_id)
+    return Moment(words.when(case.opened_at, at, zone), words.iso(case.opened_at, zone), words.exact(case.opened_at, zone))
 
 
 def clock_words(due: datetime | None, at: datetime, area_code: str) -> tuple[str, str, str]:
@@ -67,13 +78,12 @@ def step_due_words(step: str) -> str:
     }[step]
 
 
-def head_of(case: Any, actor: Actor, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str) -> CaseHead:
+def head_of(case: Any, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str) -> CaseHead:
     """Return the head of a case."""
     near, iso, exact = clock_words(due, at, case.area_id)
     ended = case.status in ENDED
     tone, tone_text = tone_and_word(case)
     badges = (Badge(_("Rahasia"), "waiting", "lock"),) if case.sensitive else ()
-    del actor
     return CaseHead(
         ref=case.reference, url=reverse("case", args=[case.reference]), title=problem_title(case.category, case.hazard), place=place, tone=tone,
         tone_text=tone_text, icon=icon_of_category(case.category, case.hazard), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
@@ -145,7 +155,14 @@ def photo(uuid: object, alt: str) -> Photo:
     return Photo(url, alt, url)
 
 
-def task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLine:
+def task_lines(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TaskLine, ...]:
+    """Return the part of each office; an ended one that has begun again (a case opened again) stands there once."""
+    shown = [row for row in detail.tasks if row.task.part != Part.COPY]
+    newest = {(row.task.organization_id, row.task.part, row.task.role): row.task.pk for row in shown}
+    return tuple(_task_line(row, actor, at, detail.case) for row in shown if row.task.pk in newest.values())
+
+
+def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLine:
     """Return one office's part, with its nearest clock; only the own office's lateness is red."""
     task = row.task
     mine = task.organization_id in {post.organization_id for post in actor.posts}
@@ -154,7 +171,7 @@ def task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLin
     done = task.status == "done"
     late = bool(first and first.due_at < at)
     part = {
-        Part.LEAD: _("memimpin"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
+        Part.LEAD: _("memimpin") if task.organization_id == case.lead_id else _("memimpin sebelumnya"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
         Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
     }[Part(task.part)]
     states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}

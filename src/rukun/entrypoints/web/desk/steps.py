@@ -125,7 +125,11 @@ def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     regency = ".".join(detail.case.area_id.split(".")[:2])
     found = office_choices(regency, at=now())
     low = {"district"} if detail.case.ward == "none" else set()
-    return tuple(Option(str(o.id), o.name) for o in found if o.id != detail.case.lead_id and o.level not in low)
+    groups = {"regency": _("Kabupaten/kota"), "district": _("Kecamatan"), "province": _("Provinsi")}
+    return tuple(
+        Option(str(o.id), o.name, group=groups.get(o.level, _("Lainnya")))
+        for o in found if o.id != detail.case.lead_id and o.level not in low
+    )
 
 
 def _lead(detail: CaseDetail, option: StepOption) -> str:
@@ -141,5 +145,5 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
         Verb.TRANSFER: _("Tugas, batas waktu, dan hak membukanya pindah ke kantor itu."),
-        Verb.RETURN: _("Kasus kembali ke petugas piket yang meneruskannya."),
+        Verb.RETURN: _("Kasus kembali ke petugas piket Dinas Sosial yang memeriksa laporan. Untuk kantor lain yang berwenang, pilih “limpahkan”."),
     }.get(option.verb, "")

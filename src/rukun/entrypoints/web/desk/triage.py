@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
@@ -85,6 +86,7 @@ def triage(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: str = "", status: int = 200) -> HttpResponse:
+    """Show the report; what was refused stands open again at its field with what was typed."""
     actor = actor_of(request)
     item = get_triage(actor, report_id)
     if item is None:
@@ -97,7 +99,7 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
     row = say.told_of(_told_detail(item), at, zone)
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
-        spans=row.spans, values=_values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
+        spans=row.spans, values=_refused(_values(item), request, error) if verb == "correct" else _values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
         photos=row.photos, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=_archive(item, version, error if verb == "archive" else ""),
         why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
     )
@@ -130,6 +132,15 @@ def _values(item: TriageItem) -> tuple[UnderstoodValue, ...]:
         value("area", _("Tempat"), "place", told.area_code or "", area_label(told.area_code) if told.area_code else _("belum diketahui"), other=Field("value", _("Nama kelurahan, desa, atau kampung dan RT-nya, misalnya: Sungai Pinang Dalam RT 3"), "text", prefix="area", maxlength=120)),
         value("people", _("Orang"), "people", str(told.people or ""), str(told.people or "–"), other=Field("value", _("Jumlah orang"), "number", value=str(told.people or ""), prefix="people")),
         value("households", _("Keluarga/rumah"), "people", str(told.households or ""), str(told.households or "–"), other=Field("value", _("Jumlah keluarga atau rumah"), "number", value=str(told.households or ""), prefix="households")),
+    )
+
+
+def _refused(values: tuple[UnderstoodValue, ...], request: HttpRequest, error: str) -> tuple[UnderstoodValue, ...]:
+    """Return the values with the one that was refused open, as typed, with what is wrong."""
+    key, typed = request.POST.get("field", ""), clean_text(request.POST.get("value", ""), limit=120).text
+    return tuple(
+        replace(value, other=replace(value.other, value=typed, errors=(error,))) if value.key == key and value.other else value
+        for value in values
     )
 
 

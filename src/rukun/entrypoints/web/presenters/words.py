@@ -28,11 +28,13 @@ _WEEKDAYS: Final = {
 _UNITS: Final = {
     "id": {
         "minute": ("menit", "menit"), "hour": ("jam", "jam"), "day": ("hari", "hari"), "workday": ("hari kerja", "hari kerja"),
-        "min": ("mnt", "mnt"),
+        "min": ("mnt", "mnt"), "house": ("rumah", "rumah"), "family": ("keluarga", "keluarga"),
+        "household": ("rumah/keluarga", "rumah/keluarga"), "person": ("orang", "orang"), "soul": ("jiwa", "jiwa"),
     },
     "en": {
         "minute": ("minute", "minutes"), "hour": ("hour", "hours"), "day": ("day", "days"),
-        "workday": ("working day", "working days"), "min": ("min", "min"),
+        "workday": ("working day", "working days"), "min": ("min", "min"), "house": ("house", "houses"), "family": ("family", "families"),
+        "household": ("household", "households"), "person": ("person", "people"), "soul": ("person", "people"),
     },
 }
 _PHRASES: Final = {
@@ -58,11 +60,6 @@ def language() -> str:
 
 def _phrase(key: str) -> str:
     return _PHRASES[language()][key]
-
-
-def _counted(n: int, unit: str) -> str:
-    one, many = _UNITS[language()][unit]
-    return f"{number(n)} {one if n == 1 else many}"
 
 
 def number(n: int) -> str:
@@ -94,9 +91,10 @@ def count(n: int) -> str:
     return f"{COUNT_STOP}+" if n > COUNT_STOP else str(n)
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """Return "4 rumah": a number and its noun (`many` where the language has a plural)."""
-    return f"{number(n)} {one if n == 1 or not many else many}"
+def counted(n: int, unit: str) -> str:
+    """Return "4 rumah" ("1 house", "4 houses"): a number and its noun, of the units in the table above."""
+    one, many = _UNITS[language()][unit]
+    return f"{number(n)} {one if n == 1 else many}"
 
 
 def listed(items: tuple[str, ...]) -> str:
@@ -159,10 +157,10 @@ def duration(span: timedelta, short: bool = False) -> str:
     """Return a length in its largest fitting unit: "12 menit" ("12 mnt" when short), "3 jam", "2 hari"."""
     minutes = max(0, int(abs(span).total_seconds() // 60))
     if minutes < 120:
-        return _counted(minutes, "min" if short else "minute")
+        return counted(minutes, "min" if short else "minute")
     if minutes < 48 * 60:
-        return _counted(minutes // 60, "hour")
-    return _counted(minutes // (24 * 60), "day")
+        return counted(minutes // 60, "hour")
+    return counted(minutes // (24 * 60), "day")
 
 
 def ago(moment: datetime, at: datetime) -> str:
@@ -188,7 +186,7 @@ def clock(due: datetime, at: datetime, working_days: int | None = None) -> str:
     if span < timedelta(minutes=1):
         return _phrase("due")
     if working_days is not None and working_days > 0 and span >= timedelta(days=1):
-        return _phrase(key).format(_counted(working_days, "workday"))
+        return _phrase(key).format(counted(working_days, "workday"))
     return _phrase(key).format(duration(span, short=True))
 
 

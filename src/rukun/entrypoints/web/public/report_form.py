@@ -82,9 +82,9 @@ def understood_line(text: str) -> UnderstoodLine:
     if found.rt:
         parts.append(f"RT {found.rt}")
     if found.households:
-        parts.append(words.counted(found.households, _("rumah") if found.houses else _("keluarga")))
+        parts.append(words.counted(found.households, "house" if found.houses else "family"))
     if found.people:
-        parts.append(words.counted(found.people, _("orang")))
+        parts.append(words.counted(found.people, "person"))
     return UnderstoodLine(tuple(parts), violent=found.violent, emergency=found.emergency)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rukun.entrypoints.web.presenters.pages.case import CasePane, JoinSuggestion
-from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Link, Option, Photo, Span, Tone
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Link, Moment, Option, Photo, Span, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class QueueRow:
     lurah"); `clock_text` is the nearest clock ("sisa 9 mnt", "terlambat 2 hari kerja"), `clock_exact` the moment.
     `late` only when the own office is late: other people's decisions are never red. `pane_url` is the `case_pane` view for
     the right column; empty, the row only opens `url`. `unread` since this person last looked; `joined_reports` above 1 is shown.
+    What tells one fire from the next: `landmark`, when it came (`came`), and `ref`.
     """
 
     ref: str
@@ -50,6 +51,8 @@ class QueueRow:
     pane_url: str = ""
     selected: bool = False
     sensitive: bool = False
+    landmark: str = ""
+    came: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

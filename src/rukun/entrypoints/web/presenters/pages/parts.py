@@ -34,12 +34,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in words, for `<time>`, and in full."""
+
+    text: str
+    iso: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a select, of radio buttons or of one-click corrections; `hint` says what choosing it means."""
+    """One choice of a select, of radio buttons or of one-click corrections; `hint` says what choosing it means.
+
+    In a select, neighbours of one `group` stand under its name.
+    """
 
     value: str
     label: str
     hint: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
