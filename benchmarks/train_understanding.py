@@ -1,8 +1,8 @@
 """Train the linear model of text understanding and write its weights to `src/rukun/reports/seeds/model.json.gz`.
 
-    python benchmarks/train_understanding.py            train on every seed message and write the weights
-    python benchmarks/train_understanding.py --check    only print figures of a five-fold cross-validation
-    python benchmarks/train_understanding.py --judge    only print the weights of the judge of emergencies (rules/urgency.py), fitted
+    python -m benchmarks.train_understanding            train on every seed message and write the weights
+    python -m benchmarks.train_understanding --check    only print figures of a five-fold cross-validation
+    python -m benchmarks.train_understanding --judge    only print the weights of the judge of emergencies (rules/urgency.py), fitted
                                                         on what models say of messages that they had not seen
 
 The result is the same, byte for byte, for the same messages, rules and library versions.
@@ -24,13 +24,14 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
-from rukun.reports.rules.categories import UNCLEAR, gather_evidence, rank_categories, rank_hazards
+from benchmarks.train_people import train_people
+from rukun.reports.rules.categories import UNCLEAR, gather_evidence, rank_categories, rank_hazards, settle_by_hazard
 from rukun.reports.rules.cues import score_codes
 from rukun.reports.rules.intents import find_intent_cues
-from rukun.reports.rules.linear import LinearModel, list_features, parse_model, weigh_features
+from rukun.reports.rules.linear import LinearModel, kinds_of, list_features, parse_model, weigh_rows
 from rukun.reports.rules.normalise import normalise_text
 from rukun.reports.rules.numbers import fold_numbers
-from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, INTENTS
+from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, INTENTS, URGENCIES
 from rukun.reports.rules.understand import Understanding, name_cues, understand
 from rukun.reports.rules.urgency import find_urgency_cues, follow_rules, list_signs, read_chances
 
@@ -40,7 +41,7 @@ NO_HAZARD = "none"
 FEWEST = 2
 SMALLEST = 0.03
 SCALE = 0.001
-STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 5.0}
+STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "emergency": 5.0, "urgency": 20.0}
 LEAST_SCALE = 0.5
 Row = dict[str, Any]
 
@@ -59,7 +60,7 @@ def list_seed_files() -> list[Path]:
     return [*sorted(SEEDS.glob("messages-*.jsonl")), SEEDS / "model-messages.jsonl"]
 
 
-def features_of(text: str, *, cues: bool = True) -> list[str]:
+def features_of(text: str, *, cues: bool = True) -> set[str]:
     """Return the features of a message as the model sees them."""
     plain = fold_numbers(normalise_text(text)).text
     if not cues:
@@ -82,20 +83,18 @@ def labels_of(row: Row) -> dict[str, list[str]]:
     elif not set(HAZARD_CATEGORY.values()) & set(labels["category"]):
         labels["hazard"] = [NO_HAZARD]
     if "urgency" in expect:
+        labels["urgency"] = [expect["urgency"]]
         labels["emergency"] = ["yes" if expect["urgency"] == "emergency" else "no"]
     return labels
 
 
-def _matrix(documents: Sequence[list[str]], vocabulary: dict[str, int], rarity: dict[str, float]) -> csr_matrix:
-    data: list[float] = []
-    columns: list[int] = []
-    starts = [0]
-    for document in documents:
-        for name, value in weigh_features(document, rarity):
-            columns.append(vocabulary[name])
-            data.append(value)
-        starts.append(len(columns))
-    return csr_matrix((data, columns, starts), shape=(len(documents), len(vocabulary)))
+def _matrix(documents: Sequence[set[str]], names: list[str], rarity: list[float]) -> csr_matrix:
+    vocabulary = {feature: number for number, feature in enumerate(names)}
+    rare, kinds = np.array(rarity), kinds_of(names)
+    rows = [np.array(sorted(vocabulary[name] for name in document if name in vocabulary), dtype=np.intp) for document in documents]
+    values = [weigh_rows(found, rare, kinds) for found in rows]
+    starts = np.cumsum([0, *(len(found) for found in rows)])
+    return csr_matrix((np.concatenate(values), np.concatenate(rows), starts), shape=(len(documents), len(names)))
 
 
 def _telling(matrix: csr_matrix, targets: np.ndarray) -> np.ndarray:
@@ -127,22 +126,22 @@ def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[s
     return coefficients, bias
 
 
-def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
-    """Return the weights learned from some messages, packed."""
+def train_model(rows: Sequence[Row], *, cues: bool = True, people: bool = True) -> bytes:
+    """Return the weights learned from some messages, packed; without cues, or without the choice of people, where asked."""
     documents = [features_of(row["text"], cues=cues) for row in rows]
     counts: dict[str, int] = {}
     for document in documents:
         for feature in document:
             counts[feature] = counts.get(feature, 0) + 1
     names = sorted(feature for feature, count in counts.items() if count >= FEWEST)
-    vocabulary = {feature: number for number, feature in enumerate(names)}
-    rarity = {name: round(math.log((1 + len(documents)) / (1 + counts[name])) + 1, 3) for name in names}
-    matrix = _matrix(documents, vocabulary, rarity)
+    rarity = [round(math.log((1 + len(documents)) / (1 + counts[name])) + 1, 3) for name in names]
+    matrix = _matrix(documents, names, rarity)
     heads: list[tuple[str, Sequence[str]]] = [
         ("intent", INTENTS),
         ("category", [*sorted(DEFAULT_URGENCY), UNCLEAR]),
         ("hazard", [*sorted(HAZARD_CATEGORY), NO_HAZARD]),
         ("emergency", ["no", "yes"]),
+        ("urgency", URGENCIES),
     ]
     labels = [labels_of(row) for row in rows]
     tables, biases = [], []
@@ -150,17 +149,20 @@ def train_model(rows: Sequence[Row], *, cues: bool = True) -> bytes:
         table, bias = _train_head(matrix, [label.get(name, []) for label in labels], classes, STRENGTH[name])
         tables.append(table)
         biases.append(bias)
-    return _pack(names, rarity, heads, np.vstack(tables), np.concatenate(biases))
+    return _pack(names, rarity, heads, np.vstack(tables), np.concatenate(biases), train_people(rows) if people else {})
 
 
-def _pack(names: list[str], rarity: dict[str, float], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray) -> bytes:
+def _pack(
+    names: list[str], rarity: list[float], heads: list[tuple[str, Sequence[str]]], table: np.ndarray, bias: np.ndarray, people: dict[str, float]
+) -> bytes:
     weights = np.where(np.abs(table.T) >= SMALLEST, np.rint(table.T / SCALE), 0.0).astype("<i2")
     data = {
         "scale": SCALE,
         "heads": [[name, list(classes)] for name, classes in heads],
         "bias": [round(float(value), 4) for value in bias],
         "features": names,
-        "rarity": [rarity[name] for name in names],
+        "rarity": rarity,
+        "people": [list(people), list(people.values())],
     }
     body = weights.tobytes()
     version = hashlib.sha256(json.dumps(data).encode() + body).hexdigest()[:8]
@@ -188,7 +190,7 @@ def cross_validate(rows: Sequence[Row], folds: int = 5) -> dict[str, Understandi
 
 
 def _signs_of_fold(rows: Sequence[Row], fold: int, folds: int) -> list[tuple[tuple[float, ...], bool]]:
-    model: LinearModel = parse_model(train_model([row for row in rows if _is_phrase(row) or fold_of(row, folds) != fold]))
+    model: LinearModel = parse_model(train_model([row for row in rows if _is_phrase(row) or fold_of(row, folds) != fold], people=False))
     held = [row for row in rows if not _is_phrase(row) and fold_of(row, folds) == fold]
     return [(_signs_of(row, model), row["expect"].get("urgency") == "emergency") for row in held if _is_judged(row)]
 
@@ -197,7 +199,7 @@ def _signs_of(row: Row, model: LinearModel) -> tuple[float, ...]:
     plain = fold_numbers(normalise_text(row["text"])).text
     evidence, hits = gather_evidence(plain), find_urgency_cues(plain)
     scores = model.score(list_features(plain, name_cues(evidence, find_intent_cues(plain), hits)))
-    code = rank_categories(evidence, scores["category"], None)[0][0]
+    code = settle_by_hazard(rank_categories(evidence, scores["category"], None), scores["hazard"])
     hazards = rank_hazards(evidence, code, scores["hazard"])
     cues = score_codes(hits)
     return list_signs(read_chances(scores), follow_rules(code, hazards[0][0] if hazards else None, cues), cues)

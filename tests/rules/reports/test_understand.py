@@ -164,9 +164,10 @@ def test_a_short_text_that_says_what_it_is_about_is_named(text: str) -> None:
 
 def test_parse_model_reads_what_the_trainer_wrote() -> None:
     assert isinstance(_MODEL, LinearModel)
-    assert set(_MODEL.heads) == {"intent", "category", "hazard", "emergency"}
+    assert set(_MODEL.heads) == {"intent", "category", "hazard", "emergency", "urgency"}
     assert _MODEL.heads["category"].classes == (*sorted(DEFAULT_URGENCY), UNCLEAR)
     assert _MODEL.table.shape == (len(_MODEL.row_of), sum(len(head.classes) for head in _MODEL.heads.values()))
+    assert len(_MODEL.people) > 1000
 
 
 def test_taxonomy_equals_the_seeds_of_problems() -> None:

@@ -20,7 +20,10 @@ UNCLEAR = "unclear"
 _MOSTLY_UNCLEAR = 0.5
 _MOSTLY_SAID = 3.0
 _TRUST_BESIDE_MODEL = 0.03
-_LEAST_HAZARD = 0.15
+_LEAST_HAZARD = 0.05
+_TRUST_BESIDE_HAZARDS = 0.05
+_CLEAR_HAZARD, _SURE_HAZARD, _LEAST_CATEGORY = 0.5, 0.6, 0.02
+_OF_HAZARDS = frozenset(HAZARD_CATEGORY.values())
 _CHILD = re.compile(
     r"(?<![\w-])(?:anak|anak-anak|bocah|balita|bayi|siswa|siswi|murid|pelajar|santri|remaja|cucu|keponakan|ponakan|smp|sd|sma|smk|tk)(?:nya|ku)?(?![\w-])"
 )
@@ -183,6 +186,18 @@ def rank_categories(evidence: Evidence, probabilities: Mapping[str, float] | Non
     return sorted(((code, value / whole) for code, value in belief.items()), key=lambda pair: (-pair[1], pair[0]))
 
 
+def settle_by_hazard(ranked: list[tuple[str, float]], hazards: Mapping[str, float] | None) -> str:
+    """Return the best category, or that of the hazard which the model sees more clearly than the category it would stand in."""
+    code, beliefs = ranked[0][0], dict(ranked)
+    known = {hazard: chance for hazard, chance in (hazards or {}).items() if hazard in HAZARD_CATEGORY}
+    if not known:
+        return code
+    hazard = max(known, key=lambda each: (known[each], each))
+    own, share = HAZARD_CATEGORY[hazard], known[hazard] / (sum(known.values()) or 1.0)
+    clear = share > _CLEAR_HAZARD if code in _OF_HAZARDS else known[hazard] > _SURE_HAZARD
+    return own if clear and beliefs.get(own, 0.0) > _LEAST_CATEGORY else code
+
+
 def rank_hazards(evidence: Evidence, category: str, probabilities: Mapping[str, float] | None) -> list[tuple[str, float]]:
     """Return the hazards of a category, best first, each with its share; none where nothing speaks for one."""
     belief: dict[str, float] = {}
@@ -190,7 +205,7 @@ def rank_hazards(evidence: Evidence, category: str, probabilities: Mapping[str, 
         score = evidence.hazards.get(code, 0.0)
         chance = probabilities.get(code, 0.0) if probabilities else 0.0
         if own == category and (category != "sar" or score >= 2 or chance >= _LEAST_HAZARD):
-            belief[code] = math.exp((0.2 if probabilities else 1.0) * min(score, 5.0))
+            belief[code] = math.exp((_TRUST_BESIDE_HAZARDS if probabilities else 1.0) * min(score, 5.0))
             if probabilities:
                 belief[code] *= max(chance, 1e-4)
     whole = sum(belief.values())

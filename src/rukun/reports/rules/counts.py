@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rukun.reports.rules.counts_guards import is_guarded, is_helping, is_of_body
@@ -88,9 +89,16 @@ _IN_STATE = re.compile(_N + r" (?:(?:lagi|sudah|yang|masih) )?" + _STATE + r"(?!
 _STATE_FIRST = re.compile(r"(?<!\w)" + _STATE + r"(?: (?:ringan|berat|bakar|ke [a-z]+|di [a-z]+))?(?: (?:ada|sudah|sebanyak|:|=))* (\d{1,4})(?! " + _UNIT + r"(?!\w))(?![\w.,/:-]\d)(?!\w)")
 _ALONE = re.compile(r"(?<![\w-])(?:sendirian|seorang diri|sebatang kara|sorang|saurangan|(?:tinggal|hidup) sendiri|seorang)(?![\w-])")
 _BROOD = re.compile(r"(?:anak|cucu)(?:-anak|-cucu)?nya(?!\w)")
-_BE = {"berdua": 2, "bedua": 2, "badua": 2, "bertiga": 3, "betiga": 3, "batiga": 3, "batalu": 3, "berempat": 4, "baampat": 4, "berlima": 5,
-       "balima": 5, "bapitu": 7, "bawalu": 8, "berenam": 6, "baanam": 6, "bertujuh": 7, "berdelapan": 8, "wong-wong loro": 2,
-       "keduanya": 2, "kedua-duanya": 2, "dua-duanya": 2, "ketiganya": 3, "keempatnya": 4}  # fmt: skip
+DIGITS = {
+    "dua": 2, "due": 2, "duo": 2, "tiga": 3, "telu": 3, "talu": 3, "empat": 4, "ampat": 4, "papat": 4, "lima": 5, "enam": 6, "anam": 6,
+    "nem": 6, "tujuh": 7, "pitu": 7, "delapan": 8, "walu": 8, "wolu": 8, "sembilan": 9,
+}  # fmt: skip
+"""Digits as Indonesian, Banjar, Kutai and Javanese say them; without "lapan", since "balapan" is a race."""
+_BE = {
+    **{f"{prefix}{word}": value for word, value in DIGITS.items() for prefix in ("ber", "be", "ba")},
+    **{form: value for word, value in DIGITS.items() for form in (f"{word}-{word}nya", f"ke{word}nya", f"ke{word}-{word}nya")},
+    "wong-wong loro": 2,
+}
 _BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
 _SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
 _AND_CHILDREN = re.compile(
@@ -114,6 +122,11 @@ class Count:
     rank: int
     start: int
     end: int
+
+
+def said_together() -> Mapping[str, int]:
+    """Return the words that say a number of persons by themselves: bertiga, keduanya."""
+    return _BE
 
 
 def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:

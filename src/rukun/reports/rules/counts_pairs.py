@@ -47,7 +47,7 @@ def find_pair(text: Normalised) -> Finding[int] | None:
     twins = _TWINS.search(plain)
     if twins:
         return Finding(int(twins.group(1) or 2), 0.85, (text.span(twins.start(), twins.end()),))
-    listed = _count_listed(text.original)
+    listed = count_listed(text.original)
     if listed:
         return Finding(listed, 0.7)
     for pattern in (_PAIR, _AGES):
@@ -58,8 +58,14 @@ def find_pair(text: Normalised) -> Finding[int] | None:
     return Finding(2, 0.75, (names.span(),)) if names else None
 
 
-def _count_listed(original: str) -> int | None:
-    """How many stand in a list that is numbered 1, 2, 3 …; None for fewer than two."""
+def find_pair_signs(text: Normalised) -> list[str]:
+    """Return the signs of two persons side by side that stand in a text."""
+    found = [name for name, pattern in (("pair", _PAIR), ("ages", _AGES)) if pattern.search(text.text)]
+    return [*found, "names"] if _TWO_NAMES.search(text.original) else found
+
+
+def count_listed(original: str) -> int | None:
+    """Return how many stand in a list that is numbered 1, 2, 3 …; None for fewer than two."""
     last = 0
     for match in _LISTED.finditer(original[:4000]):
         if int(match.group(1)) == last + 1:

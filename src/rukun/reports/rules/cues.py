@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORDS: dict[str, str] = {
     "anak": r"(?:anak|anak-anak|bocah|bocah-bocah|anak kecil|balita|bayi|pelajar|murid|siswa|siswi|remaja|santri|cucu|keponakan|ponakan)",
@@ -35,11 +36,24 @@ WORDS: dict[str, str] = {
 _ENDING = r"(?:nya|ku|mu|lah|kah|an|i)?"
 _GAP = " .. "
 _LEADING = re.compile(r"[a-z0-9]+")
-_KEY = 4
+_KEY = 7
+_COMMON_KEY = 4
 _COMMON = frozenset(
     "anak bayi bali boca cucu ibu bapa ayah suam istr kaka adik kepo sisw sisi muri rema sant pela tida belu air ruma maka "
     "oran tang jala ditu saya ada mau yang keca tua nene kake mbah lans umur usia tahu ting saki warg bisa tolo lagi".split()
 )
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a text must hold for a pattern to stand in it, as the first letters of words.
+
+    `all_of`: of each set, the rarest first, some word must begin with one; none: always look. `first`: with one of these
+    begins the word at which the pattern begins; empty where that cannot be told.
+    """
+
+    all_of: tuple[frozenset[str], ...]
+    first: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,7 @@ class Cue:
     name: str
     weight: float
     pattern: re.Pattern[str]
-    keys: frozenset[str]
+    needs: Needs
 
 
 @dataclass(frozen=True)
@@ -83,14 +97,15 @@ def _group_end(source: str) -> int:
     return len(source)
 
 
-def _alternatives(inside: str) -> list[str]:
+def _split(source: str, mark: str) -> list[str]:
+    """Return the parts of a pattern between marks that stand in no bracket."""
     parts, depth, start = [], 0, 0
-    for at, char in enumerate(inside):
+    for at, char in enumerate(source):
         depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            parts.append(inside[start:at])
-            start = at + 1
-    return [*parts, inside[start:]]
+        if depth == 0 and at >= start and source.startswith(mark, at):
+            parts.append(source[start:at])
+            start = at + len(mark)
+    return [*parts, source[start:]]
 
 
 def _first_words(segment: str) -> frozenset[str] | None:
@@ -100,7 +115,7 @@ def _first_words(segment: str) -> frozenset[str] | None:
         if segment[end + 1 : end + 2] in ("?", "*"):
             return None
         keys: set[str] = set()
-        for part in _alternatives(segment[1:end].removeprefix("?:")):
+        for part in _split(segment[1:end].removeprefix("?:"), "|"):
             found = _first_words(part)
             if found is None:
                 return None
@@ -116,14 +131,21 @@ def _first_words(segment: str) -> frozenset[str] | None:
 
 
 def _cost(keys: frozenset[str]) -> int:
-    return sum(10 if key in _COMMON else 1 for key in keys)
+    return sum(10 if key[:_COMMON_KEY] in _COMMON else 1 for key in keys)
 
 
-def _cue_keys(source: str) -> frozenset[str]:
-    """Letters of which one must begin some word of any text the pattern matches; empty: always look."""
-    candidates = [_first_words(segment) for segment in expand_pattern(source).split(_GAP)]
-    usable = [keys for keys in candidates if keys]
-    return min(usable, key=_cost) if usable else frozenset()
+def _cue_needs(source: str) -> Needs:
+    parts = [_part_needs(part) for part in _split(expand_pattern(source), "|")]
+    if len(parts) == 1:
+        return parts[0]
+    some = frozenset[str]().union(*(part.all_of[0] for part in parts)) if all(part.all_of for part in parts) else None
+    first = frozenset[str]().union(*(part.first for part in parts)) if all(part.first for part in parts) else frozenset[str]()
+    return Needs((some,) if some else (), first)
+
+
+def _part_needs(source: str) -> Needs:
+    candidates = [_first_words(segment) for segment in _split(source, _GAP)]
+    return Needs(tuple(sorted((keys for keys in candidates if keys), key=_cost)), candidates[0] or frozenset())
 
 
 class CueTable:
@@ -135,37 +157,53 @@ class CueTable:
             for code, lines in table.items():
                 self._add_lines(code, lines)
         self._index: dict[str, list[int]] = {}
-        self._always = [number for number, cue in enumerate(self.cues) if not cue.keys]
+        self._always = [number for number, cue in enumerate(self.cues) if not cue.needs.all_of]
         for number, cue in enumerate(self.cues):
-            for key in cue.keys:
+            for key in cue.needs.all_of[0] if cue.needs.all_of else ():
                 self._index.setdefault(key, []).append(number)
 
     def _add_lines(self, code: str, lines: str) -> None:
         for number, line in enumerate(lines.strip().splitlines()):
             weight, _, source = line.strip().partition(" ")
             if source:
-                cue = Cue(code, f"{code}.{number}", float(weight), compile_pattern(source), _cue_keys(source))
+                cue = Cue(code, f"{code}.{number}", float(weight), compile_pattern(source), _cue_needs(source))
                 self.cues.append(cue)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues that stand in a normalised text, each once, in their order."""
-        numbers = set(self._always)
-        for key in word_keys(text):
-            numbers.update(self._index.get(key, ()))
+        places, numbers = word_places(text), set(self._always)
+        for key in places.keys() & self._index.keys():
+            numbers.update(self._index[key])
         hits = []
-        for number in sorted(numbers):
-            match = self.cues[number].pattern.search(text)
+        for cue in (self.cues[number] for number in sorted(numbers)):
+            if any(need.isdisjoint(places) for need in cue.needs.all_of[1:]):
+                continue
+            match = _look(cue, text, places)
             if match:
-                hits.append(Hit(self.cues[number], match))
+                hits.append(Hit(cue, match))
         return hits
 
 
-def word_keys(text: str) -> set[str]:
-    """The first letters, two to four, of every word of a normalised text."""
-    keys: set[str] = set()
-    for word in _LEADING.findall(text):
-        keys.update((word[:_KEY], word[:3], word[:2]))
-    return keys
+def _look(cue: Cue, text: str, places: Mapping[str, list[int]]) -> re.Match[str] | None:
+    """Return the first place where a cue stands: only words that it can begin with are tried."""
+    if not cue.needs.first:
+        return cue.pattern.search(text)
+    for start in sorted({start for key in cue.needs.first if key in places for start in places[key]}):
+        match = cue.pattern.match(text, start)
+        if match:
+            return match
+    return None
+
+
+@lru_cache(maxsize=4)
+def word_places(text: str) -> dict[str, list[int]]:
+    """Where words begin in a normalised text, by their first letters, two to seven; kept for the tables that look at it next."""
+    places: dict[str, list[int]] = {}
+    for match in _LEADING.finditer(text):
+        word, start = match.group(), match.start()
+        for size in range(2, min(len(word), _KEY) + 1):
+            places.setdefault(word[:size], []).append(start)
+    return places
 
 
 def score_codes(hits: Iterable[Hit]) -> dict[str, float]:

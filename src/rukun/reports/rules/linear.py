@@ -6,8 +6,9 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,8 @@ _CUE_VALUE = 0.3
 _MEANING_VALUE = 1.0
 _WORD_VALUE = 3.0
 _PARTS = 10_000
+_KNOWN_WORDS = 20_000
+_CUE, _MEANING, _WORDS = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Head:
 class LinearModel:
     """What every feature says of every class of every head.
 
-    `table` has a row a feature (`row_of`, with how rare it is in `rarity`) and a column a class: weights as whole numbers in
-    units of `scale`, so that sums are the same on every machine.
+    `table` has a row a feature (`row_of`, with how rare it is in `rarity` and what it is in `kinds`) and a column a class: weights
+    as whole numbers in units of `scale`, so that sums are the same on every machine. `people` are the weights of `rules/people.py`.
     """
 
     version: str
@@ -46,27 +49,36 @@ class LinearModel:
     bias: tuple[float, ...]
     scale: float
     row_of: dict[str, int]
-    rarity: dict[str, float]
+    rarity: npt.NDArray[np.float64]
+    kinds: npt.NDArray[np.int8]
     table: npt.NDArray[np.int16]
+    people: dict[str, float]
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        found = weigh_features(features, self.rarity)
-        values = np.array([round(value * _PARTS) for _, value in found], dtype=np.int64)
-        sums = values @ self.table[[self.row_of[name] for name, _ in found]].astype(np.int64)
+        rows = np.array(sorted({row for name in features if (row := self.row_of.get(name)) is not None}), dtype=np.intp)
+        values = np.rint(weigh_rows(rows, self.rarity, self.kinds) * _PARTS).astype(np.int64)
+        sums = values @ self.table[rows].astype(np.int64)
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
 
-def weigh_features(features: Iterable[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Return the known features with their values: the rarer in training, the more; each group of one length together.
+def kinds_of(names: Iterable[str]) -> npt.NDArray[np.int8]:
+    """Return of each feature whether it is a cue, a meaning or of the words."""
+    return np.array([{"@": _CUE, "%": _MEANING}.get(name[0], _WORDS) for name in names], dtype=np.int8)
 
-    Cues count as they are; meanings and words are divided by the length of their group, so that a long letter weighs no more.
+
+def weigh_rows(rows: npt.NDArray[np.intp], rarity: npt.NDArray[np.float64], kinds: npt.NDArray[np.int8]) -> npt.NDArray[np.float64]:
+    """Return the values of the features in some rows: the rarer in training, the more; each kind of one length together.
+
+    Cues count as they are; meanings and words are divided by the length of their kind, so that a long letter weighs no more.
     """
-    known = [(name, name[0], rarity[name]) for name in sorted(set(features)) if name in rarity]
-    meaning = _MEANING_VALUE / (math.sqrt(math.fsum(rare * rare for _, kind, rare in known if kind == "%")) or 1.0)
-    word = _WORD_VALUE / (math.sqrt(math.fsum(rare * rare for _, kind, rare in known if kind not in "@%")) or 1.0)
-    return [(name, _CUE_VALUE if kind == "@" else rare * (meaning if kind == "%" else word)) for name, kind, rare in known]
+    values, kind = rarity[rows], kinds[rows]
+    values[kind == _CUE] = _CUE_VALUE
+    for some, length in ((_MEANING, _MEANING_VALUE), (_WORDS, _WORD_VALUE)):
+        chosen = kind == some
+        values[chosen] *= length / (math.sqrt(float(np.square(values[chosen]).sum())) or 1.0)
+    return values
 
 
 def _softmax(classes: tuple[str, ...], totals: list[float]) -> dict[str, float]:
@@ -80,6 +92,7 @@ _PREFIX = re.compile(r"^(?:meng|meny|mem|men|peng|peny|pem|pen|ber|ter|per|di|me
 _SUFFIX = re.compile(r"(?:nya|kan|lah|kah|ku|mu|an|i)$")
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def cut_affixes(word: str) -> str:
     """Return the rough root of a word: one prefix and up to two endings off."""
     root = word.split("-", maxsplit=1)[0]
@@ -89,7 +102,13 @@ def cut_affixes(word: str) -> str:
     return _PREFIX.sub("", root)
 
 
-def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
+@lru_cache(maxsize=_KNOWN_WORDS)
+def _letters_of(word: str) -> tuple[str, ...]:
+    framed = f"<{word[:_LONGEST_WORD]}>"
+    return tuple(f"~{framed[at : at + size]}" for size in _LETTERS for at in range(len(framed) - size + 1))
+
+
+def list_features(text: str, cues: Iterable[str] = ()) -> set[str]:
     """Return the features of a normalised text: words, pairs of words, letters of words, and the cues found in it."""
     words = ["0" if _NUMBER.match(word) else word for word in _WORD.findall(text)[:_MOST_WORDS]]
     features = set(words)
@@ -103,11 +122,9 @@ def list_features(text: str, cues: Iterable[str] = ()) -> list[str]:
     features.update(f"%{pair}" for pair in pair_concepts(concepts))
     for word in set(words):
         if len(word) > 2:
-            framed = f"<{word[:_LONGEST_WORD]}>"
-            for size in _LETTERS:
-                features.update(f"~{framed[at : at + size]}" for at in range(len(framed) - size + 1))
+            features.update(_letters_of(word))
     features.update(f"@{cue}" for cue in cues)
-    return sorted(features)
+    return features
 
 
 def parse_model(raw: bytes) -> LinearModel:
@@ -121,6 +138,6 @@ def parse_model(raw: bytes) -> LinearModel:
     names = data["features"]
     return LinearModel(
         version=data["version"], heads=heads, bias=tuple(data["bias"]), scale=data["scale"],
-        row_of={name: number for number, name in enumerate(names)}, rarity=dict(zip(names, data["rarity"], strict=True)),
-        table=np.frombuffer(body, dtype="<i2").reshape(len(names), first),
+        row_of={name: number for number, name in enumerate(names)}, rarity=np.array(data["rarity"]), kinds=kinds_of(names),
+        table=np.frombuffer(body, dtype="<i2").reshape(len(names), first), people=dict(zip(*data.get("people", ((), ())), strict=True)),
     )

@@ -52,6 +52,18 @@ _MANY = re.compile(
 )
 
 
+_SIGNS = {
+    "kin-of": _KIN_OF, "single": _SINGULAR, "age": _AGE, "baby": _BABY, "self": _SELF, "elder": _ELDER, "someone": _SOMEONE,
+    "mishap": _MISHAP, "kin": _KIN_ALONE, "family": _FAMILY, "many": _MANY,
+}  # fmt: skip
+
+
+def find_signs(text: Normalised) -> list[str]:
+    """Return the signs of one person, or of many, that stand in a text."""
+    found = [name for name, pattern in _SIGNS.items() if pattern.search(text.text)]
+    return [*found, "named"] if _named(text.original) else found
+
+
 def _named(original: str) -> tuple[int, int] | None:
     """The place of a person's name: a capital after a title, offices aside."""
     for match in _NAME.finditer(original[:4000]):

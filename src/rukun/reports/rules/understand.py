@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from rukun.reports.rules.categories import Evidence, gather_evidence, is_unclear, rank_categories, rank_hazards, settle_by_age
+from rukun.reports.rules.categories import Evidence, gather_evidence, is_unclear, rank_categories, rank_hazards, settle_by_age, settle_by_hazard
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit
 from rukun.reports.rules.findings import Finding, Understanding
@@ -14,6 +14,7 @@ from rukun.reports.rules.linear import LinearModel, list_features
 from rukun.reports.rules.normalise import Normalised, normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.occurred import find_moment
+from rukun.reports.rules.people import choose_people
 from rukun.reports.rules.persons import find_single
 from rukun.reports.rules.places import Place, find_place
 from rukun.reports.rules.sms_forms import Form, read_form
@@ -51,7 +52,7 @@ def understand(text: str, *, model: LinearModel | None, at: datetime | None = No
     moment = find_moment(normalised, at)
     if intent.value != "report":
         return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
-    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, chances)
+    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, chances, model.people if model else {})
 
 
 def name_cues(evidence: Evidence, intent_hits: list[Hit], urgency_hits: list[Hit]) -> list[str]:
@@ -119,12 +120,13 @@ def _report(
     intent: Finding[str],
     moment: Finding[datetime] | None,
     chances: Chances | None,
+    people_weights: Mapping[str, float],
 ) -> Understanding:
     if chances and not form and is_unclear(evidence, scores.get("category")):
         return _unclear(version, text, urgency_hits, chances, place, intent, moment)
     ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
-    code, belief = ranked[0]
-    code = settle_by_age(code, text.text)
+    code = settle_by_age(settle_by_hazard(ranked, scores.get("hazard")), text.text)
+    belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
@@ -132,13 +134,19 @@ def _report(
     hazard = _hazard(text, evidence, code, form, scores)
     urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, chances)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
-    also = tuple(other for other, _ in ranked[1:4] if evidence.categories.get(other, 0.0) >= 3)[:2]
-    people = find_counted(text) or find_single(text, code)
+    also = tuple(other for other, _ in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3)[:2]
+    people = _people(text, code, people_weights)
     confidence = round(intent.confidence * category.confidence * urgency.confidence, 4)
     return Understanding(
         version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people,
         find_households(text), moment, confidence,
     )  # fmt: skip
+
+
+def _people(text: Normalised, category: str, weights: Mapping[str, float]) -> Finding[int] | None:
+    counted = find_counted(text)
+    rule = counted or find_single(text, category)
+    return choose_people(text, category, rule, counted=counted is not None, weights=weights) if weights else rule
 
 
 def _unclear(

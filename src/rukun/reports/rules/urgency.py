@@ -12,13 +12,13 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_URGENCY
 
 URGENCY_TABLE = CueTable([URGENCY_CUES])
 _EMERGENCIES = frozenset(code for code, urgency in DEFAULT_URGENCY.items() if urgency == "emergency")
-LEAST_EMERGENCY = 0.06
+LEAST_EMERGENCY = 0.08
 """From this chance on it is treated as an emergency: rather ten looked at in vain than one missed."""
 _SEEMS_REPORT, _SEEMS_EMERGENCY, _HALF = 0.2, 0.3, 0.5
 # Log-odds of an emergency from what the model, the rules and the cues say: fitted on messages that the model had not seen
-# (`python benchmarks/train_understanding.py --judge`).
-_JUDGE = (0.74, 0.18, 0.1, 1.45, -0.02, -0.41, 0.08, 0.41)
-_JUDGE_BIAS = -2.1
+# (`python -m benchmarks.train_understanding --judge`).
+_JUDGE = (0.54, -0.02, 0.05, 1.15, 0.36, -0.5, -0.19, 0.39, -0.25, 0.49, -0.06)
+_JUDGE_BIAS = -0.65
 _VIOLENCE = frozenset({"korban-kekerasan", "anak-korban-kekerasan"})
 _ILL = frozenset(
     {"sakit-tidak-mampu", "jaminan-kesehatan", "lansia-terlantar", "disabilitas", "anak-disabilitas", "gelandangan",
@@ -43,17 +43,23 @@ def find_urgency_cues(text: str) -> list[Hit]:
 
 @dataclass(frozen=True)
 class Chances:
-    """What the model thinks: of an emergency, of a report at all, and of the categories that are emergencies by default."""
+    """What the model thinks: of an emergency, of a report at all, of the categories that are emergencies by default.
+
+    `if_report` and `calm`: were it a report, of an emergency and of one that can wait.
+    """
 
     emergency: float
     report: float
     dangerous: float
+    if_report: float
+    calm: float
 
 
 def read_chances(scores: Mapping[str, Mapping[str, float]]) -> Chances:
     """Return the chances that matter for urgency out of the model's heads."""
     dangerous = sum(chance for code, chance in scores["category"].items() if code in _EMERGENCIES)
-    return Chances(scores["emergency"]["yes"], scores["intent"]["report"], dangerous)
+    urgency = scores["urgency"]
+    return Chances(scores["emergency"]["yes"], scores["intent"]["report"], dangerous, urgency["emergency"], urgency["normal"])
 
 
 def list_signs(chances: Chances, value: str, cues: Mapping[str, float]) -> tuple[float, ...]:
@@ -62,6 +68,7 @@ def list_signs(chances: Chances, value: str, cues: Mapping[str, float]) -> tuple
     return (
         _log_odds(chances.emergency), _log_odds(chances.report), _log_odds(chances.dangerous), float(value == "emergency"),
         float(_is_past(cues) or "over" in has or "still" in has), *(min(cues.get(code, 0.0), 4.0) / 3 for code in ("over", "moving", "habit")),
+        _log_odds(chances.if_report), _log_odds(chances.if_report * chances.report), _log_odds(chances.calm),
     )
 
 
