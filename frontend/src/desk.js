@@ -227,6 +227,11 @@ document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target.id === "kabar") hearArrivals();
   if (detail.target.id === "gelembung") showNewest();
   if (detail.elt.querySelectorAll) keepDrafts(detail.elt);
+  const wrong = detail.target.id === "kasus" && document.querySelector('#kasus [aria-invalid="true"]');
+  if (wrong) {
+    wrong.focus(); // the field that was refused, scrolled to with what is wrong above it
+    return;
+  }
   const place = { panel: "#panel h2", kasus: "#kasus .banner, #kasus h1" }[detail.target.id];
   const head = place && document.querySelector(place);
   if (head) {

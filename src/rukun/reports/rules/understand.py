@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from rukun.reports.rules.categories import Evidence, gather_evidence, is_unclear, rank_categories, rank_hazards, settle_by_age, settle_by_hazard
+from rukun.reports.rules.categories import (
+    Evidence,
+    gather_evidence,
+    is_unclear,
+    rank_categories,
+    rank_hazards,
+    settle_by_age,
+    settle_by_hazard,
+)
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit
 from rukun.reports.rules.findings import Finding, Understanding

@@ -50,9 +50,9 @@ def facts_text(case: Any) -> str:
     return " · ".join(parts)
 
 
-def landmark_of(case: Any) -> str:
-    """Return near what it is, short; of a sensitive case a list says nothing."""
-    return "" if case.sensitive else words.cut(case.landmark, 60)
+def landmark_of(case: Any, place: str) -> str:
+    """Return near what it is, short, where the place does not say it already; of a sensitive case a list says nothing."""
+    return "" if case.sensitive or case.landmark.casefold() in place.casefold() else words.cut(case.landmark, 60)
 
 
 def came_of(case: Any, at: datetime) -> Moment:

@@ -93,7 +93,7 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
     return QueueRow(
         ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=icon_of_category(case.category, case.hazard),
         title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near,
-        landmark=say.landmark_of(case), came=say.came_of(case, at), clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
+        landmark=say.landmark_of(case, labels.get(case.area_id, "")), came=say.came_of(case, at), clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
         joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
     )
 
@@ -133,7 +133,7 @@ def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> 
     return QueueRow(
         ref=c.reference, url=reverse("case", args=[c.reference]) if openable else "", tone=tone, icon=icon_of_category(c.category, c.hazard),
         title=problem_title(c.category, c.hazard), place=labels.get(c.area_id, ""), facts_text=say.facts_text(c),
-        landmark=say.landmark_of(c) if openable else "", came=say.came_of(c, now()), whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=tone_text,
+        landmark=say.landmark_of(c, labels.get(c.area_id, "")) if openable else "", came=say.came_of(c, now()), whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=tone_text,
         pane_url=reverse("case_pane", args=[c.reference]) if openable else "", sensitive=c.sensitive, late=False,
     )
 
