@@ -17,8 +17,7 @@ from rukun.kernel.models import Event, Look
 
 QUEUE = "reactions"
 TASK = "react"
-PRIORITY_EMERGENCY = 100
-PRIORITY_NORMAL = 0
+NO_HASTE = 0
 RECORD_SQL = """
 WITH recorded AS (
     INSERT INTO kernel_event (id, name, version, subject, actor_kind, actor_id, post_id, at, facts)
@@ -46,7 +45,7 @@ def event_row(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgen
         "facts": json.dumps(facts),
         "queue": QUEUE,
         "task": TASK,
-        "priority": PRIORITY_EMERGENCY if urgent else PRIORITY_NORMAL,
+        "priority": event.haste if urgent else NO_HASTE,
     }
 
 

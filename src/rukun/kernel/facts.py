@@ -12,3 +12,5 @@ class EventFacts:
 
     name: ClassVar[str]
     version: ClassVar[int] = 1
+    haste: ClassVar[int] = 50
+    """Priority of its reactions where somebody may be in danger: what brings a report to a desk goes before telling and counting."""

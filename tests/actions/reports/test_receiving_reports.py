@@ -12,14 +12,17 @@ from django.conf import settings
 from django.db import DataError, connection, transaction
 from pytest_django import Settings
 
+from rukun.cases.rules.events import CaseMoved, CaseOpened
 from rukun.channels.models import InboundMessage
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor, Permission, PermissionRefused
 from rukun.kernel.crypto import decrypt, decrypt_text
+from rukun.kernel.events import NO_HASTE
 from rukun.kernel.ids import parse_code
 from rukun.kernel.models import StoredFile
 from rukun.reports.actions.receive import Receipt, SameKeyOtherBody, receive
 from rukun.reports.actions.receive_limited import TooManyReports, check_room_for, receive_limited
 from rukun.reports.models import Report, ReportFile, Submission
+from rukun.reports.rules.events import ReportReceived, ReportUnderstood
 from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind, TextMissing, TextTooLong
 from tests.factories.acting import FIRE, events
 from tests.factories.world import AT, RT, World
@@ -52,7 +55,7 @@ def test_its_job_is_there_with_it(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, queue_name, priority, args FROM procrastinate_jobs ORDER BY id DESC LIMIT 1")
         task, queue, priority, _ = cursor.fetchone()
-    assert (task, queue, priority) == ("react", "reactions", 100)
+    assert (task, queue, priority) == ("react", "reactions", ReportReceived.haste)
 
 
 def test_the_same_key_and_body_again_is_the_same_report(world: World) -> None:
@@ -172,3 +175,7 @@ def test_what_is_refused_counts_against_nobody(world: World, settings: Settings)
 
 def test_the_program_itself_may_receive(world: World) -> None:
     assert receive(draft=DRAFT, by=SYSTEM, at=AT).is_new
+
+
+def test_what_brings_a_report_to_a_desk_goes_before_telling_and_counting() -> None:
+    assert ReportUnderstood.haste > ReportReceived.haste > CaseOpened.haste == CaseMoved.haste > NO_HASTE

@@ -14,6 +14,7 @@ class ReportReceived(EventFacts):
     """Something was told; it is kept and not yet understood."""
 
     name: ClassVar[str] = "report.received"
+    haste: ClassVar[int] = 100
     report_id: uuid.UUID
 
 
@@ -22,6 +23,7 @@ class ReportUnderstood(EventFacts):
     """A report has an intent, a category, a place; or is known to lack them."""
 
     name: ClassVar[str] = "report.understood"
+    haste: ClassVar[int] = 110
     report_id: uuid.UUID
     intent: str
     urgency: str
