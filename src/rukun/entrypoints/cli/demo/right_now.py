@@ -87,12 +87,12 @@ def _one(key: str, at: datetime, minutes: float, words: str, category: str, area
 
 
 def _fire(at: datetime) -> list[Telling]:
-    """Two people tell of one fire; nobody has joined them yet, and its five minutes are not over when the page opens."""
+    """Two people tell of one fire; nobody has joined them yet."""
     return [
         _one(
             "fire-yusuf",
             at,
-            1,
+            4,
             "Ass. pak lurah, ada kebakaran di RT 12 gang Mawar, 4 rumah terbakar, 17 jiwa ngungsi di masjid, damkar belum ada",
             "korban-bencana-sosial",
             RT,
@@ -105,7 +105,7 @@ def _fire(at: datetime) -> list[Telling]:
         _one(
             "fire-neighbour",
             at,
-            0.5,
+            3,
             "kebakaran besar di gang Mawar rt 12 dekat masjid, apinya merembet ke rumah kayu, tolong cepat",
             "korban-bencana-sosial",
             PERSONA_WARD,
