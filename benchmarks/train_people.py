@@ -10,11 +10,9 @@ import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from rukun.reports.rules.counts import find_counted
 from rukun.reports.rules.normalise import normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.people import Candidate, list_candidates
-from rukun.reports.rules.persons import find_single
 
 FEWEST, SMALLEST, PENALTY, ROUNDS = 3, 0.03, 3.0, 200
 Case = tuple[list[Candidate], int]
@@ -22,10 +20,7 @@ Case = tuple[list[Candidate], int]
 
 def people_case(text: str, category: str | None, people: int) -> Case:
     """Return the candidates of a message and the right answer."""
-    plain = fold_numbers(normalise_text(text))
-    counted = find_counted(plain)
-    rule = counted or find_single(plain, category)
-    return list_candidates(plain, category, rule, counted=counted is not None), people
+    return list_candidates(fold_numbers(normalise_text(text)), category), people
 
 
 def train_people(rows: Sequence[dict[str, Any]]) -> dict[str, float]:

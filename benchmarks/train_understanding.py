@@ -60,11 +60,9 @@ def list_seed_files() -> list[Path]:
     return [*sorted(SEEDS.glob("messages-*.jsonl")), SEEDS / "model-messages.jsonl"]
 
 
-def features_of(text: str, *, cues: bool = True) -> set[str]:
+def features_of(text: str) -> set[str]:
     """Return the features of a message as the model sees them."""
     plain = fold_numbers(normalise_text(text)).text
-    if not cues:
-        return list_features(plain)
     return list_features(plain, name_cues(gather_evidence(plain), find_intent_cues(plain), find_urgency_cues(plain)))
 
 
@@ -126,9 +124,9 @@ def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[s
     return coefficients, bias
 
 
-def train_model(rows: Sequence[Row], *, cues: bool = True, people: bool = True) -> bytes:
-    """Return the weights learned from some messages, packed; without cues, or without the choice of people, where asked."""
-    documents = [features_of(row["text"], cues=cues) for row in rows]
+def train_model(rows: Sequence[Row], *, people: bool = True) -> bytes:
+    """Return the weights learned from some messages, packed; without the choice of people where asked."""
+    documents = [features_of(row["text"]) for row in rows]
     counts: dict[str, int] = {}
     for document in documents:
         for feature in document:

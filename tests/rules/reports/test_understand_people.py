@@ -8,23 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.reports.rules.counts import find_counted
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.linear import parse_model
 from rukun.reports.rules.normalise import normalise_text
 from rukun.reports.rules.numbers import fold_numbers
-from rukun.reports.rules.people import choose_people, list_candidates
-from rukun.reports.rules.persons import find_single
+from rukun.reports.rules.people import find_people, list_candidates
 
 _SEEDS = Path(__file__).resolve().parents[3] / "src" / "rukun" / "reports" / "seeds"
 _WEIGHTS = parse_model((_SEEDS / "model.json.gz").read_bytes()).people
 
 
 def _choose(message: str, category: str | None) -> Finding[int] | None:
-    text = fold_numbers(normalise_text(message))
-    counted = find_counted(text)
-    rule = counted or find_single(text, category)
-    return choose_people(text, category, rule, counted=counted is not None, weights=_WEIGHTS)
+    return find_people(fold_numbers(normalise_text(message)), category, _WEIGHTS)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +47,11 @@ def test_a_number_that_is_chosen_is_marked_where_it_stands() -> None:
 @given(st.text(max_size=300), st.sampled_from(["sar", "lansia-terlantar", None]))
 def test_any_text_has_candidates_and_one_is_chosen(message: str, category: str | None) -> None:
     text = fold_numbers(normalise_text(message))
-    values = {candidate.value for candidate in list_candidates(text, category, None, counted=False)}
-    found = choose_people(text, category, None, counted=False, weights=_WEIGHTS)
+    values = {candidate.value for candidate in list_candidates(text, category)}
+    found = find_people(text, category, _WEIGHTS)
     assert {1, 2} <= values and found is not None and found.value in values
 
 
 def test_where_the_rules_say_nothing_and_no_number_stands_there_nobody_is_shown_one() -> None:
-    found = choose_people(fold_numbers(normalise_text("para pengemis di simpang")), "pengemis", None, counted=False, weights=_WEIGHTS)
+    found = _choose("para pengemis di simpang", "pengemis")
     assert found is None or found.confidence < LEAST_SHOWN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rukun.reports.rules.counts_guards import is_guarded, is_helping, is_of_body
@@ -94,12 +93,13 @@ DIGITS = {
     "nem": 6, "tujuh": 7, "pitu": 7, "delapan": 8, "walu": 8, "wolu": 8, "sembilan": 9,
 }  # fmt: skip
 """Digits as Indonesian, Banjar, Kutai and Javanese say them; without "lapan", since "balapan" is a race."""
-_BE = {
+TOGETHER = {
     **{f"{prefix}{word}": value for word, value in DIGITS.items() for prefix in ("ber", "be", "ba")},
     **{form: value for word, value in DIGITS.items() for form in (f"{word}-{word}nya", f"ke{word}nya", f"ke{word}-{word}nya")},
     "wong-wong loro": 2,
 }
-_BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(_BE) + r")(?!\w)")
+"""Words that say a number of persons by themselves: bertiga, keduanya."""
+_BE_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(TOGETHER) + r")(?!\w)")
 _SIBLINGS = re.compile(_N + r"(?: orang)? (?:kakak )?(?:beradik|bersaudara|kakak beradik|kakak adik|saudara kandung|saudara)(?!\w)")
 _AND_CHILDREN = re.compile(
     r"(?<![\w-])(?:ibu|bapak|ayah|nenek|kakek|istri|suami|janda|perempuan|wanita)(?:nya)?(?: muda| tua)? (?:dan|beserta|bersama|serta|dengan) (\d)(?: orang)?(?: anak| cucu| balita| bayi| adik)(?: kecil| balita)?nya(?!\w)|"
@@ -122,11 +122,6 @@ class Count:
     rank: int
     start: int
     end: int
-
-
-def said_together() -> Mapping[str, int]:
-    """Return the words that say a number of persons by themselves: bertiga, keduanya."""
-    return _BE
 
 
 def _counts(pattern: re.Pattern[str], text: str, rank: int) -> list[Count]:
@@ -179,7 +174,7 @@ def find_counted(text: Normalised) -> Finding[int] | None:
     people = [count for count in people if not _is_brood(count, plain)]
     for word in _BE_WORD.finditer(plain):
         if not is_helping(plain[: word.start()], plain[word.end() :][:60]) and not is_of_body(plain[: word.start()]):
-            people.append(Count(_BE[word.group()], 2, word.start(), word.end()))
+            people.append(Count(TOGETHER[word.group()], 2, word.start(), word.end()))
     parts = find_parts(plain)
     if parts:
         people.append(Count(parts[0], 2, parts[1], parts[2]))

@@ -139,5 +139,5 @@ def parse_model(raw: bytes) -> LinearModel:
     return LinearModel(
         version=data["version"], heads=heads, bias=tuple(data["bias"]), scale=data["scale"],
         row_of={name: number for number, name in enumerate(names)}, rarity=np.array(data["rarity"]), kinds=kinds_of(names),
-        table=np.frombuffer(body, dtype="<i2").reshape(len(names), first), people=dict(zip(*data.get("people", ((), ())), strict=True)),
+        table=np.frombuffer(body, dtype="<i2").reshape(len(names), first), people=dict(zip(*data["people"], strict=True)),
     )

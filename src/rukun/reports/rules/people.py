@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rukun.reports.rules.counts import DIGITS, said_together
+from rukun.reports.rules.counts import DIGITS, TOGETHER, find_counted
 from rukun.reports.rules.counts_pairs import count_listed, find_pair_signs
 from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.normalise import Normalised
-from rukun.reports.rules.persons import PERHAPS, find_signs
+from rukun.reports.rules.persons import PERHAPS, find_signs, find_single
 
-__all__ = ["Candidate", "choose_people", "list_candidates"]
+__all__ = ["Candidate", "find_people", "list_candidates"]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[.,!?()/:+]")
 _EACH = re.compile(f"ke({'|'.join(DIGITS)})")
@@ -62,8 +62,8 @@ def _number(word: str) -> tuple[int, str] | None:
     if word.isdigit():
         value = int(word)
         return (value, "") if 1 <= value <= _LARGEST and value not in _YEARS else None
-    if word in said_together():
-        return said_together()[word], "ber"
+    if word in TOGETHER:
+        return TOGETHER[word], "ber"
     match = _EACH.fullmatch(word)
     if match:
         return DIGITS[match.group(1)], "ke"
@@ -93,8 +93,18 @@ def _read(text: Normalised, category: str | None, rule: Finding[int] | None, cou
     return _Message(words, numbers, added, value, kind, "D" if (category or "").startswith("korban-bencana") else "S", whole)
 
 
-def list_candidates(text: Normalised, category: str | None, rule: Finding[int] | None, *, counted: bool) -> list[Candidate]:
-    """Return the answers that may be right, with their marks; `rule` is what the rules say, `counted` whether by a number said."""
+def _by_rules(text: Normalised, category: str | None) -> tuple[Finding[int] | None, bool]:
+    """Return what the rules say, and whether by a number that is said."""
+    counted = find_counted(text)
+    return counted or find_single(text, category), counted is not None
+
+
+def list_candidates(text: Normalised, category: str | None) -> list[Candidate]:
+    """Return the answers that may be right, with their marks."""
+    return _list(text, category, *_by_rules(text, category))
+
+
+def _list(text: Normalised, category: str | None, rule: Finding[int] | None, counted: bool) -> list[Candidate]:
     message = _read(text, category, rule, counted)
     values = {1, 2, *list(message.numbers)[:_MOST_NUMBERS], *message.added}
     listed = count_listed(text.original)
@@ -161,11 +171,16 @@ def _marks_of_place(message: _Message, at: int, form: str, size: str) -> list[st
     ]  # fmt: skip
 
 
-def choose_people(
-    text: Normalised, category: str | None, rule: Finding[int] | None, *, counted: bool, weights: Mapping[str, float]
-) -> Finding[int] | None:
-    """Return the likeliest number of people in need. Where the rules say nothing that may be shown, nor does this."""
-    candidates = list_candidates(text, category, rule, counted=counted)
+def find_people(text: Normalised, category: str | None, weights: Mapping[str, float]) -> Finding[int] | None:
+    """Return how many need help; without weights the rules' own answer.
+
+    Another answer than theirs is shown to people (`LEAST_SHOWN`) where its number is said and likely, or where the rules are sure
+    of somebody; else it is a guess.
+    """
+    rule, counted = _by_rules(text, category)
+    if not weights:
+        return rule
+    candidates = _list(text, category, rule, counted)
     totals = [sum(weights.get(mark, 0.0) for mark in sorted(candidate.marks)) for candidate in candidates]
     top = max(totals)
     best = candidates[totals.index(top)]

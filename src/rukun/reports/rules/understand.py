@@ -22,8 +22,7 @@ from rukun.reports.rules.linear import LinearModel, list_features
 from rukun.reports.rules.normalise import Normalised, normalise_text
 from rukun.reports.rules.numbers import fold_numbers
 from rukun.reports.rules.occurred import find_moment
-from rukun.reports.rules.people import choose_people
-from rukun.reports.rules.persons import find_single
+from rukun.reports.rules.people import find_people
 from rukun.reports.rules.places import Place, find_place
 from rukun.reports.rules.sms_forms import Form, read_form
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
@@ -134,7 +133,7 @@ def _report(
         return _unclear(version, text, urgency_hits, chances, place, intent, moment)
     ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
     code = settle_by_age(settle_by_hazard(ranked, scores.get("hazard")), text.text)
-    belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)
+    belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)  # where age or hazard settled it, surer than the ranking alone
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
@@ -143,18 +142,12 @@ def _report(
     urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, chances)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(other for other, _ in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3)[:2]
-    people = _people(text, code, people_weights)
+    people = find_people(text, code, people_weights)
     confidence = round(intent.confidence * category.confidence * urgency.confidence, 4)
     return Understanding(
         version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people,
         find_households(text), moment, confidence,
     )  # fmt: skip
-
-
-def _people(text: Normalised, category: str, weights: Mapping[str, float]) -> Finding[int] | None:
-    counted = find_counted(text)
-    rule = counted or find_single(text, category)
-    return choose_people(text, category, rule, counted=counted is not None, weights=weights) if weights else rule
 
 
 def _unclear(
