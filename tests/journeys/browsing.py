@@ -18,7 +18,6 @@ CHROMIUM_ARGS = (
 )
 SIZES = {"360": {"width": 360, "height": 800}, "1280": {"width": 1280, "height": 800}}
 AXE_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-OBSCURED = "target-size"
 BAD_IMPACTS = {"serious", "critical"}
 # What a page shows when somebody forgot to say it in words.
 NOT_WORDS = re.compile(r"\bNone\b|\bundefined\b|\bNaN\b|\[object |\{\w*\}|&amp;|&lt;|%\(\w+\)s|\b[a-z]+-[a-z]+-[a-z]+\b(?= ·)")
@@ -82,24 +81,16 @@ class Window:
     def look(self) -> None:
         """Note what is not accessible, does not fit, or is no word on the page as it is now."""
         here, page = self._here(), self.page
-        bad = self._violations()
-        if any(rule == OBSCURED for rule, _ in bad):  # what lies half under a bar that stays is scrolled, not too small
-            scrolled = page.evaluate("scrollY")
-            page.evaluate("top => scrollTo({top, behavior: 'instant'})", 0 if scrolled else 10_000)
-            elsewhere = self._violations()
-            page.evaluate("top => scrollTo({top, behavior: 'instant'})", scrolled)
-            bad = {key: why for key, why in bad.items() if key[0] != OBSCURED or key in elsewhere}
-        self.found += [f"{here} at {self.size}: axe {rule}: {html[:200]}: {why[:300]}" for (rule, html), why in bad.items()]
+        result = Axe().run(page, options=AXE_RULES)
+        for violation in result.response["violations"]:
+            if violation["impact"] in BAD_IMPACTS:
+                node = violation["nodes"][0]
+                self.found.append(f"{here} at {self.size}: axe {violation['id']}: {node['html'][:200]}: {node['failureSummary'][:300]}")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             self.found.append(f"{here} at {self.size}: {wide} px wider than the screen")
         if odd := NOT_WORDS.search(page.inner_text("body")):
             self.found.append(f"{here}: not words: …{page.inner_text('body')[max(0, odd.start() - 40) : odd.end() + 40]}…")
-
-    def _violations(self) -> dict[tuple[str, str], str]:
-        """What axe finds bad on the page as it is now: (rule, element) and why."""
-        violations = Axe().run(self.page, options=AXE_RULES).response["violations"]
-        return {(v["id"], node["html"]): node["failureSummary"] for v in violations if v["impact"] in BAD_IMPACTS for node in v["nodes"]}
 
     def see(self, text: str | re.Pattern[str], *, within: str = "body") -> Locator:
         """Wait for a text that a person can see, and return where it stands."""

