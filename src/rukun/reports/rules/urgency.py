@@ -12,7 +12,7 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_URGENCY
 
 URGENCY_TABLE = CueTable([URGENCY_CUES])
 _EMERGENCIES = frozenset(code for code, urgency in DEFAULT_URGENCY.items() if urgency == "emergency")
-LEAST_EMERGENCY = 0.08
+LEAST_EMERGENCY = 0.07
 """From this chance on it is treated as an emergency: rather ten looked at in vain than one missed."""
 _SEEMS_REPORT, _SEEMS_EMERGENCY, _HALF = 0.2, 0.3, 0.5
 # Log-odds of an emergency from what the model, the rules and the cues say: fitted on messages that the model had not seen
