@@ -16,6 +16,7 @@ from rukun.reports.rules.findings import Finding
 from rukun.reports.rules.linear import LinearModel, parse_model
 from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_CATEGORY, HAZARD_URGENCY, INTENTS, URGENCIES
 from rukun.reports.rules.understand import Understanding, understand
+from rukun.reports.rules.urgency import CALM, OTHER_DANGER
 
 _SOURCE = Path(__file__).resolve().parents[3] / "src" / "rukun"
 _SEEDS = _SOURCE / "reports" / "seeds"
@@ -164,7 +165,10 @@ def test_a_short_text_that_says_what_it_is_about_is_named(text: str) -> None:
 
 def test_parse_model_reads_what_the_trainer_wrote() -> None:
     assert isinstance(_MODEL, LinearModel)
-    assert set(_MODEL.heads) == {"intent", "category", "hazard", "emergency", "urgency"}
+    views = {"emergency-words", "emergency-letters", "emergency-cues"}
+    assert set(_MODEL.heads) == {"intent", "category", "hazard", "emergency", "urgency", "situation"} | views
+    dangers = set(_MODEL.heads["situation"].classes) - set(CALM) - {OTHER_DANGER}
+    assert dangers <= set(DEFAULT_URGENCY) | set(HAZARD_CATEGORY)
     assert _MODEL.heads["category"].classes == (*sorted(DEFAULT_URGENCY), UNCLEAR)
     assert _MODEL.table.shape == (len(_MODEL.row_of), sum(len(head.classes) for head in _MODEL.heads.values()))
     assert len(_MODEL.people) > 1000

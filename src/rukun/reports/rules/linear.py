@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rukun.reports.rules.concepts import find_concepts, pair_concepts
+from rukun.reports.rules.judge import Judge, parse_judge
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[?!#]")
 _NUMBER = re.compile(r"^\d+(?:-\d+)?$")
@@ -41,7 +42,8 @@ class LinearModel:
     """What every feature says of every class of every head.
 
     `table` has a row a feature (`row_of`, with how rare it is in `rarity` and what it is in `kinds`) and a column a class: weights
-    as whole numbers in units of `scale`, so that sums are the same on every machine. `people` are the weights of `rules/people.py`.
+    as whole numbers in units of `scale`, so that sums are the same on every machine. `people` are the weights of `rules/people.py`,
+    `judge` are the trees of `rules/judge.py`; none while it is trained.
     """
 
     version: str
@@ -53,12 +55,13 @@ class LinearModel:
     kinds: npt.NDArray[np.int8]
     table: npt.NDArray[np.int16]
     people: dict[str, float]
+    judge: Judge | None
 
     def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
         rows = np.array(sorted({row for name in features if (row := self.row_of.get(name)) is not None}), dtype=np.intp)
-        values = np.rint(weigh_rows(rows, self.rarity, self.kinds) * _PARTS).astype(np.int64)
-        sums = values @ self.table[rows].astype(np.int64)
+        values = np.rint(weigh_rows(rows, self.rarity, self.kinds) * _PARTS)
+        sums = values @ self.table[rows].astype(np.float64)  # whole numbers far below 2**53: exact in any order
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
 
@@ -140,4 +143,5 @@ def parse_model(raw: bytes) -> LinearModel:
         version=data["version"], heads=heads, bias=tuple(data["bias"]), scale=data["scale"],
         row_of={name: number for number, name in enumerate(names)}, rarity=np.array(data["rarity"]), kinds=kinds_of(names),
         table=np.frombuffer(body, dtype="<i2").reshape(len(names), first), people=dict(zip(*data["people"], strict=True)),
+        judge=parse_judge(data["judge"]) if data["judge"] else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from rukun.reports.rules.categories import (
@@ -15,7 +16,7 @@ from rukun.reports.rules.categories import (
     settle_by_hazard,
 )
 from rukun.reports.rules.counts import find_counted, find_households
-from rukun.reports.rules.cues import Hit
+from rukun.reports.rules.cues import Hit, score_codes
 from rukun.reports.rules.findings import Finding, Understanding
 from rukun.reports.rules.intents import find_code, find_intent_cues, is_bare_code, rank_intents
 from rukun.reports.rules.linear import LinearModel, list_features
@@ -26,12 +27,11 @@ from rukun.reports.rules.people import find_people
 from rukun.reports.rules.places import Place, find_place
 from rukun.reports.rules.sms_forms import Form, read_form
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
-from rukun.reports.rules.urgency import Chances, decide_urgency, find_urgency_cues, is_hidden_emergency, read_chances
+from rukun.reports.rules.urgency import LEAST_EMERGENCY, decide_urgency, find_urgency_cues, follow_rules, list_signs
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
-VERSION = "2"
-SOUNDS_LIKE_DANGER = 0.3
+VERSION = "3"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
@@ -39,27 +39,60 @@ _SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
 """Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A message in standard words, the cues that stand in it, and what the model says of it; `scores` are empty without a model."""
+
+    text: Normalised
+    form: Form | None
+    evidence: Evidence
+    intent_hits: list[Hit]
+    urgency_hits: list[Hit]
+    scores: dict[str, dict[str, float]]
+
+
 def understand(text: str, *, model: LinearModel | None, at: datetime | None = None) -> Understanding:
     """Return what a message says.
 
     Hours that are said are taken to be in the zone of `at`.
     """
+    read = _read(text, model)
+    place = find_place(read.text)
+    intent = _find_intent(read, place)
+    danger = model.judge.weigh(_signs_of(read)) if model and model.judge else None
+    if danger is not None and danger >= LEAST_EMERGENCY and intent.value != "report" and not is_bare_code(text):
+        intent = Finding("report", round(min(max(danger, read.scores["intent"]["report"]), 0.99), 4))
+    version = f"{VERSION}+{model.version}" if model else VERSION
+    moment = find_moment(read.text, at)
+    if intent.value != "report":
+        return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
+    if danger is not None and not read.form and is_unclear(read.evidence, read.scores.get("category")):
+        return _unclear(version, read, danger, place, intent, moment)
+    return _report(version, read, place, intent, moment, danger, model.people if model else {})
+
+
+def read_signs(text: str, model: LinearModel) -> tuple[tuple[float, ...], str]:
+    """Return what the judge of emergencies weighs of a message, and the intent by the model alone: what the judge is trained on."""
+    read = _read(text, model)
+    intents = read.scores["intent"]
+    return _signs_of(read), max(intents, key=lambda name: intents[name])
+
+
+def _read(text: str, model: LinearModel | None) -> _Reading:
     normalised = fold_numbers(normalise_text(text))
     evidence = gather_evidence(normalised.text)
     intent_hits = find_intent_cues(normalised.text)
     urgency_hits = find_urgency_cues(normalised.text)
     scores = model.score(list_features(normalised.text, name_cues(evidence, intent_hits, urgency_hits))) if model else {}
-    form = read_form(text)
-    place = find_place(normalised)
-    intent = _find_intent(normalised, evidence, intent_hits, form, place, scores.get("intent"))
-    chances = read_chances(scores) if model else None
-    if intent.value != "report" and chances and not form and is_hidden_emergency(chances, urgency_hits):
-        intent = Finding("report", chances.report)
-    version = f"{VERSION}+{model.version}" if model else VERSION
-    moment = find_moment(normalised, at)
-    if intent.value != "report":
-        return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
-    return _report(version, normalised, evidence, urgency_hits, scores, form, place, intent, moment, chances, model.people if model else {})
+    return _Reading(normalised, read_form(text), evidence, intent_hits, urgency_hits, scores)
+
+
+def _signs_of(read: _Reading) -> tuple[float, ...]:
+    scores, cues = read.scores, score_codes(read.urgency_hits)
+    ranked = rank_categories(read.evidence, scores["category"], read.form.category if read.form else None)
+    code = settle_by_hazard(ranked, scores["hazard"])
+    hazards = rank_hazards(read.evidence, code, scores["hazard"])
+    return list_signs(scores, follow_rules(code, hazards[0][0] if hazards else None, cues), cues, len(read.text.tokens))
 
 
 def name_cues(evidence: Evidence, intent_hits: list[Hit], urgency_hits: list[Hit]) -> list[str]:
@@ -77,21 +110,15 @@ def name_cues(evidence: Evidence, intent_hits: list[Hit], urgency_hits: list[Hit
     return names
 
 
-def _find_intent(
-    text: Normalised,
-    evidence: Evidence,
-    hits: list[Hit],
-    form: Form | None,
-    place: Place,
-    probabilities: dict[str, float] | None,
-) -> Finding[str]:
+def _find_intent(read: _Reading, place: Place) -> Finding[str]:
+    text, evidence, hits = read.text, read.evidence, read.intent_hits
     if is_bare_code(text.original):
         code = find_code(text.original)
         return Finding("status", 0.99, (code,) if code else ())
-    if form and (form.category or form.hazard):
+    if read.form and (read.form.category or read.form.hazard):
         return Finding("report", 0.97)
     problem = max(evidence.categories.values(), default=0.0)
-    ranked = rank_intents(hits, problem, place.rt is not None, probabilities)
+    ranked = rank_intents(hits, problem, place.rt is not None, read.scores.get("intent"))
     best, belief = ranked[0]
     if best != "report" and problem >= _SAYS_SOMETHING and not any(hit.cue.code == best for hit in hits):
         if len(text.original.split()) <= _TERSE:
@@ -103,43 +130,36 @@ def _find_intent(
     return Finding(best, round(min(belief, 0.99), 4), text.spans(matches[:4]))
 
 
-def _hazard(
-    text: Normalised, evidence: Evidence, category: str, form: Form | None, scores: dict[str, dict[str, float]]
-) -> Finding[str] | None:
-    if form and form.hazard:
-        return Finding(form.hazard, 0.97)
-    ranked = rank_hazards(evidence, category, scores.get("hazard"))
+def _hazard(read: _Reading, category: str) -> Finding[str] | None:
+    if read.form and read.form.hazard:
+        return Finding(read.form.hazard, 0.97)
+    ranked = rank_hazards(read.evidence, category, read.scores.get("hazard"))
     if not ranked:
         return None
     code, belief = ranked[0]
-    matches = [hit.match for hit in evidence.hits if hit.cue.code == code]
-    return Finding(code, round(min(belief, 0.97), 4), text.spans(matches[:3]))
+    matches = [hit.match for hit in read.evidence.hits if hit.cue.code == code]
+    return Finding(code, round(min(belief, 0.97), 4), read.text.spans(matches[:3]))
 
 
 def _report(
     version: str,
-    text: Normalised,
-    evidence: Evidence,
-    urgency_hits: list[Hit],
-    scores: dict[str, dict[str, float]],
-    form: Form | None,
+    read: _Reading,
     place: Place,
     intent: Finding[str],
     moment: Finding[datetime] | None,
-    chances: Chances | None,
+    danger: float | None,
     people_weights: Mapping[str, float],
 ) -> Understanding:
-    if chances and not form and is_unclear(evidence, scores.get("category")):
-        return _unclear(version, text, urgency_hits, chances, place, intent, moment)
-    ranked = rank_categories(evidence, scores.get("category"), form.category if form else None)
-    code = settle_by_age(settle_by_hazard(ranked, scores.get("hazard")), text.text)
+    text, evidence, form = read.text, read.evidence, read.form
+    ranked = rank_categories(evidence, read.scores.get("category"), form.category if form else None)
+    code = settle_by_age(settle_by_hazard(ranked, read.scores.get("hazard")), text.text)
     belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)  # where age or hazard settled it, surer than the ranking alone
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
     category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
-    hazard = _hazard(text, evidence, code, form, scores)
-    urgent = decide_urgency(code, hazard.value if hazard else None, urgency_hits, chances)
+    hazard = _hazard(read, code)
+    urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, danger)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(other for other, _ in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3)[:2]
     people = find_people(text, code, people_weights)
@@ -151,16 +171,11 @@ def _report(
 
 
 def _unclear(
-    version: str,
-    text: Normalised,
-    urgency_hits: list[Hit],
-    chances: Chances,
-    place: Place,
-    intent: Finding[str],
-    moment: Finding[datetime] | None,
+    version: str, read: _Reading, danger: float, place: Place, intent: Finding[str], moment: Finding[datetime] | None
 ) -> Understanding:
     """A report that does not say what it is about: a person asks, soon where it sounds like danger."""
-    urgency = Finding("emergency" if chances.emergency >= SOUNDS_LIKE_DANGER else "normal", 0.3, text.spans([hit.match for hit in urgency_hits][:4]))
+    text, value = read.text, "emergency" if danger >= LEAST_EMERGENCY else "normal"
+    urgency = Finding(value, 0.3, text.spans([hit.match for hit in read.urgency_hits][:4]))
     return Understanding(
         version, intent, None, (), urgency, None, place.rt, place.rw, place.words, find_counted(text), find_households(text), moment, 0.1
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from rukun.reports.rules.cues import CueTable, Hit, score_codes
 from rukun.reports.rules.lexicon_urgency import URGENCY_CUES
@@ -14,11 +16,11 @@ URGENCY_TABLE = CueTable([URGENCY_CUES])
 _EMERGENCIES = frozenset(code for code, urgency in DEFAULT_URGENCY.items() if urgency == "emergency")
 LEAST_EMERGENCY = 0.07
 """From this chance on it is treated as an emergency: rather ten looked at in vain than one missed."""
-_SEEMS_REPORT, _SEEMS_EMERGENCY, _HALF = 0.2, 0.3, 0.5
-# Log-odds of an emergency from what the model, the rules and the cues say: fitted on messages that the model had not seen
-# (`python -m benchmarks.train_understanding --judge`).
-_JUDGE = (0.54, -0.02, 0.05, 1.15, 0.36, -0.5, -0.19, 0.39, -0.25, 0.49, -0.06)
-_JUDGE_BIAS = -0.65
+CALM = ("chatter", "cancel", "complaint", "question", "spam", "status", "thanks", "update", "normal", "urgent")
+"""The situations of the model's head of that name that are no danger; the others are hazards and categories of emergencies."""
+OTHER_DANGER = "other"
+_TELLING = ("over", "moving", "habit", "past", "now", "life")
+_LEAST = 1e-4
 _VIOLENCE = frozenset({"korban-kekerasan", "anak-korban-kekerasan"})
 _ILL = frozenset(
     {"sakit-tidak-mampu", "jaminan-kesehatan", "lansia-terlantar", "disabilitas", "anak-disabilitas", "gelandangan",
@@ -41,44 +43,25 @@ def find_urgency_cues(text: str) -> list[Hit]:
     return URGENCY_TABLE.find(text)
 
 
-@dataclass(frozen=True)
-class Chances:
-    """What the model thinks: of an emergency, of a report at all, of the categories that are emergencies by default.
+def list_signs(scores: Mapping[str, Mapping[str, float]], value: str, cues: Mapping[str, float], words: int) -> tuple[float, ...]:
+    """Return what the judge weighs, in the order in which it learned: `value` is what the rules alone say, `words` how many there are.
 
-    `if_report` and `calm`: were it a report, of an emergency and of one that can wait.
+    Of each head of the model the log-odds of each class; then sums over classes, and what the rules and the cues say.
     """
-
-    emergency: float
-    report: float
-    dangerous: float
-    if_report: float
-    calm: float
-
-
-def read_chances(scores: Mapping[str, Mapping[str, float]]) -> Chances:
-    """Return the chances that matter for urgency out of the model's heads."""
-    dangerous = sum(chance for code, chance in scores["category"].items() if code in _EMERGENCIES)
-    urgency = scores["urgency"]
-    return Chances(scores["emergency"]["yes"], scores["intent"]["report"], dangerous, urgency["emergency"], urgency["normal"])
-
-
-def list_signs(chances: Chances, value: str, cues: Mapping[str, float]) -> tuple[float, ...]:
-    """Return what speaks for an emergency, in the order of the judge's weights; `value` is what the rules alone say."""
     has = {code for code, score in cues.items() if score >= 2}
+    chances = np.array([chance for head in scores.values() for chance in head.values()])
+    in_danger = sum(chance for name, chance in scores["situation"].items() if name not in CALM)
+    dangerous = sum(chance for code, chance in scores["category"].items() if code in _EMERGENCIES)
+    sums = np.array([in_danger, dangerous, scores["urgency"]["emergency"] * scores["intent"]["report"]])
     return (
-        _log_odds(chances.emergency), _log_odds(chances.report), _log_odds(chances.dangerous), float(value == "emergency"),
-        float(_is_past(cues) or "over" in has or "still" in has), *(min(cues.get(code, 0.0), 4.0) / 3 for code in ("over", "moving", "habit")),
-        _log_odds(chances.if_report), _log_odds(chances.if_report * chances.report), _log_odds(chances.calm),
-    )
+        *_log_odds(chances), *_log_odds(sums), float(words), float(value == "emergency"), float(value == "normal"), float(_is_past(cues)),
+        float("still" in has), *(min(cues.get(code, 0.0), 4.0) for code in _TELLING),
+    )  # fmt: skip
 
 
-def judge_emergency(signs: tuple[float, ...]) -> float:
-    """Return the probability of an emergency."""
-    return 1 / (1 + math.exp(-(_JUDGE_BIAS + sum(weight * sign for weight, sign in zip(_JUDGE, signs, strict=True)))))
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(max(chance, 1e-4) / max(1 - chance, 1e-4))
+def _log_odds(chances: npt.NDArray[np.float64]) -> list[float]:
+    odds: list[float] = np.log(np.maximum(chances, _LEAST) / np.maximum(1 - chances, _LEAST)).tolist()
+    return odds
 
 
 def follow_rules(category: str, hazard: str | None, cues: Mapping[str, float]) -> str:
@@ -101,22 +84,14 @@ def _is_past(cues: Mapping[str, float]) -> bool:
     return cues.get("past", 0.0) >= 2 and not now and cues.get("now", 0.0) < 3
 
 
-def decide_urgency(category: str, hazard: str | None, hits: list[Hit], chances: Chances | None) -> Urgency:
-    """Return the urgency of a report: by the rules alone, or weighed with what the model thinks."""
-    cues = score_codes(hits)
-    value = follow_rules(category, hazard, cues)
-    if chances is None:
+def decide_urgency(category: str, hazard: str | None, hits: list[Hit], danger: float | None) -> Urgency:
+    """Return the urgency of a report: by the rules alone, or with the probability of an emergency (`rules/judge.py`)."""
+    value = follow_rules(category, hazard, score_codes(hits))
+    if danger is None:
         return Urgency(value, 0.85, tuple(hits))
-    chance = judge_emergency(list_signs(chances, value, cues))
-    if chance >= LEAST_EMERGENCY:
-        return Urgency("emergency", 0.3 + 0.7 * chance, tuple(hits))
-    return Urgency("urgent" if value == "emergency" else value, 1 - chance, tuple(hits))
-
-
-def is_hidden_emergency(chances: Chances, hits: list[Hit]) -> bool:
-    """Answer whether what looks like thanks, talk or a question may well be a report of danger."""
-    chance = judge_emergency(list_signs(chances, "emergency" if chances.dangerous >= _HALF else "normal", score_codes(hits)))
-    return chances.report >= _SEEMS_REPORT and chance >= _SEEMS_EMERGENCY
+    if danger >= LEAST_EMERGENCY:
+        return Urgency("emergency", 0.3 + 0.7 * danger, tuple(hits))
+    return Urgency("urgent" if value == "emergency" else value, 1 - danger, tuple(hits))
 
 
 def _default(category: str, hazard: str | None) -> str:

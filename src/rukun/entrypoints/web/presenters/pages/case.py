@@ -153,7 +153,6 @@ class CasePage:
     head: CaseHead
     told: tuple[ToldReport, ...]
     people: tuple[PersonLine, ...]
-    photos: tuple[Photo, ...]
     timeline: tuple[TimelineLine, ...]
     tasks: tuple[TaskLine, ...]
     primary: ActionForm | None
