@@ -6,7 +6,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,9 +57,10 @@ class LinearModel:
     people: dict[str, float]
     judge: Judge | None
 
-    def score(self, features: Iterable[str]) -> dict[str, dict[str, float]]:
+    def score(self, features: Set[str]) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        rows = np.array(sorted({row for name in features if (row := self.row_of.get(name)) is not None}), dtype=np.intp)
+        rows = np.array([row for row in map(self.row_of.get, features) if row is not None], dtype=np.intp)
+        rows.sort()
         values = np.rint(weigh_rows(rows, self.rarity, self.kinds) * _PARTS)
         sums = values @ self.table[rows].astype(np.float64)  # whole numbers far below 2**53: exact in any order
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
