@@ -318,7 +318,6 @@ CASE = CasePage(
         PersonLine("Keluarga Pak Sabran", "5 jiwa, 1 bayi", "rumah terbakar"),
         PersonLine("Hj. Mariam, 71 th", "perlu obat tekanan darah", "mengungsi"),
     ),
-    (),
     (
         TimelineLine("2026-11-24T19:31:00+08:00", "19.31", "Laporan masuk lewat WhatsApp", "received"),
         TimelineLine("2026-11-24T19:31:02+08:00", "19.31", "Kasus dibuka; Damkar, BPBD dan Dinsos diberi tugas", "opened", "sistem"),
@@ -373,7 +372,6 @@ CASE_WAITING = CasePage(
         badges=(Badge("Rahasia", "waiting", "lock"),),
     ),
     (ToldReport("L-8840", "kemarin", "2026-11-23T10:00:00+08:00", "Formulir", "web", (Span("…"),), who_text="Nama dirahasiakan"),),
-    (),
     (),
     (TimelineLine("2026-11-23T10:00:00+08:00", "kemarin", "Laporan masuk", "received"),),
     TASKS[:1],

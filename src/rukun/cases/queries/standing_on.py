@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from rukun.access.rules.roles import HEAD_ROLES
 from rukun.cases.models import Case, Participant, Task
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 
-__all__ = ["is_for", "may_join", "on_case", "unanswered"]
+__all__ = ["is_for", "may_join", "on_case", "unanswered", "working_on"]
 
 
 def on_case(case: Case) -> frozenset[int]:
     """Return the ids of the offices that work on a case now; one that only has a copy does not."""
-    rows = Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
-    return frozenset(rows.values_list("organization_id", flat=True))
+    return frozenset(working_on(case).values_list("organization_id", flat=True))
+
+
+def working_on(case: Case) -> QuerySet[Participant]:
+    """Return the participants that work on a case now."""
+    return Participant.objects.filter(case=case, until=None).exclude(part=Part.COPY)
 
 
 def is_for(task: Task, actor: Actor) -> bool:
