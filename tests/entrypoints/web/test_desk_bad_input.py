@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from rukun.access.models import User
 from rukun.cases.models import Case
+from rukun.kernel.models import StoredFile
 from rukun.reports.models import Correction, Report
 from tests.factories.acting import CHILD, FIRE, SANIAH, open_case
 from tests.factories.world import World, run_due_jobs, tell
@@ -18,6 +23,12 @@ def desk(who: str) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get(username=who))
     return client
+
+
+def make_photo(width: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, 40), (178, 120, 80)).save(out, "PNG")
+    return out.getvalue()
 
 
 def step(who: str, case: Case, verb: str, **fields: object) -> int:
@@ -37,6 +48,27 @@ def test_a_note_sent_twice_is_one_note(world: World) -> None:
     assert [step("piket-dinsos", case, "note", note="Sudah ditelepon") for _ in range(3)] == [302] * 3
     assert step("piket-dinsos", case, "note", note="Tidak diangkat") == 302
     assert list(case.timeline.filter(verb="note").order_by("id").values_list("note", flat=True)) == ["Sudah ditelepon", "Tidak diangkat"]
+
+
+def test_a_note_with_the_same_photo_sent_twice_is_one_note_and_another_photo_another(world: World) -> None:
+    case = open_case(SANIAH)
+    for size in (60, 60, 90):
+        assert step("piket-dinsos", case, "note", note="Rumahnya", photos=SimpleUploadedFile("rumah.png", make_photo(size))) == 302
+    assert case.timeline.filter(verb="note").count() == 2
+
+
+def test_a_photo_for_a_case_of_others_is_not_kept(world: World) -> None:
+    case = open_case(CHILD)
+    photo = SimpleUploadedFile("rumah.png", make_photo(60))
+    assert step("piket-damkar", case, "note", note="Lihat", photos=photo) == 404
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(("came_from", "back"), [("http://testserver/kasus/K7Q2-9FXM?x=1", "/kasus/K7Q2-9FXM"), ("http://evil.test/a", "/kerja"), ("", "/kerja")])
+def test_who_was_signed_out_while_writing_comes_back_to_a_page(world: World, came_from: str, back: str) -> None:
+    case = open_case(SANIAH)
+    answer = Client().post(f"/kasus/{case.reference}/langkah/note", {"note": "x"}, headers={"referer": came_from})
+    assert answer["Location"] == f"/masuk?next={back}"
 
 
 def triaged() -> Report:

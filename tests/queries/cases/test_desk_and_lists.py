@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rukun.access.rules.roles import Role
-from rukun.cases.models import Case, Task
+from rukun.cases.models import Case, Participant, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries import desk
 from rukun.cases.queries.desk import DeskQueue, desk_counts, desk_rows, newest_arrivals
@@ -20,7 +20,7 @@ from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cas
 from rukun.cases.queries.triage import get_triage, list_triage
 from rukun.cases.rules.states import Verb
 from rukun.reports.models import Report
-from tests.factories.acting import CHILD, DONE, FIRE, JUMRI, SANIAH, close, open_case, take
+from tests.factories.acting import CHILD, DONE, FIRE, JUMRI, SANIAH, close, open_case, sweep, take
 from tests.factories.world import AT, CITY, World, run_due_jobs, tell
 
 
@@ -175,3 +175,30 @@ def test_a_search_finds_what_is_closed_too_by_reference_and_by_code_once_an_offi
     for words in (case.reference, code):
         assert [item.case.pk for item in desk_rows(dinsos, DeskQueue.ALL, at=AT, find=words).items if item.case] == [case.pk]
         assert desk_rows(world.people["piket-damkar"], DeskQueue.ALL, at=AT, find=words).items == ()
+
+
+def test_after_weeks_of_silence_every_row_of_every_desk_can_be_opened_and_stands_once_an_office(world: World) -> None:
+    for text in (CHILD, FIRE, SANIAH, JUMRI):
+        open_case(text)
+    for hours in (1, 7, 25, 73, 145, 361):
+        sweep(AT + timedelta(hours=hours), twice=True)
+    at, superiors = AT + timedelta(hours=361), 0
+    for actor in world.people.values():
+        rows = [item for item in desk_rows(actor, DeskQueue.ALL, at=at).items if item.case]
+        assert all(find_case(actor, item.case.reference) for item in rows if item.case), actor.label
+        watched = [(item.case.pk, item.organization_id) for item in rows if item.case and item.part in ("escalation", "copy")]
+        assert len(watched) == len(set(watched)), actor.label
+        superiors += len(watched)
+    assert superiors > 0
+
+
+def test_who_had_a_copy_and_has_to_act_now_may_open_a_secret_case(world: World) -> None:
+    child = open_case(CHILD)
+    sekda, setda = world.people["sekda"], world.offices["setda"]
+    Participant.objects.create(case=child, organization_id=setda, part="copy", role="", since=AT)
+    Task.objects.create(case=child, organization_id=setda, part="copy", role="", agencies=[], rank=0, arrived_at=AT)
+    assert find_case(sekda, child.reference) is None
+    assert child.pk not in ids(world, "sekda")
+    for hours in range(1, 240, 12):
+        sweep(AT + timedelta(hours=hours))
+    assert (find_case(sekda, child.reference) is not None) == (child.pk in ids(world, "sekda"))

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rukun.access.queries.directory import organization_names
 from rukun.cases.actions.joining import join_cases
 from rukun.cases.queries.tracking import track
 from rukun.cases.rules.sentences import NEUTRAL
 from rukun.cases.rules.states import Verb
 from rukun.reports.models import Report
-from tests.factories.acting import CHILD, FIRE, SANIAH, close, open_case, take
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case, take
 from tests.factories.world import AT, RT, World, run_due_jobs, tell
 
 
@@ -88,3 +89,14 @@ def test_what_was_set_aside_says_so(world: World) -> None:
 def test_tracking_never_shows_the_text(world: World, text: str) -> None:
     open_case(text)
     assert text[:20] not in str(track(Report.objects.get().tracking_code))
+
+
+def test_what_was_given_back_is_held_by_who_looks_at_it_again_with_their_clock(world: World) -> None:
+    house = open_case(JUMRI)
+    before = track(Report.objects.get().tracking_code)
+    take(world.people["piket-disperkim"], Verb.RETURN, house, note="Bukan rumah, tetapi gudang")
+    after = track(Report.objects.get().tracking_code)
+    assert before is not None and after is not None
+    dinsos, disperkim = (organization_names({world.offices[name]})[world.offices[name]] for name in ("dinsos", "disperkim"))
+    assert (before.held_by, after.held_by) == (disperkim, dinsos)
+    assert after.due_at is not None

@@ -55,3 +55,9 @@ def test_any_text_has_candidates_and_one_is_chosen(message: str, category: str |
 def test_where_the_rules_say_nothing_and_no_number_stands_there_nobody_is_shown_one() -> None:
     found = _choose("para pengemis di simpang", "pengemis")
     assert found is None or found.confidence < LEAST_SHOWN
+
+
+@pytest.mark.parametrize("text", ["kebakaran besar di gang mawar RT 12, banyak rumah kebakar, warga lari ke masjid", "banjir RT 7 warga mengungsi, banyak anak kecil"])
+def test_the_number_of_a_neighbourhood_never_says_how_many_need_help(text: str) -> None:
+    candidates = list_candidates(fold_numbers(normalise_text(text)), "korban-bencana-sosial")
+    assert not {candidate.value for candidate in candidates} & {7, 12}

@@ -105,10 +105,13 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
 
 def _same_note(case: Case, form: StepForm, by: Actor, at: datetime) -> int | None:
     """Return the entry of the same note that the same person just wrote: a form sent twice is one note."""
-    if form.photos or by.user_id is None:
+    if by.user_id is None:
         return None
     mine = case.timeline.filter(verb=Verb.NOTE, by_user=by.user_id, at__gte=at - SAME_FORM).order_by("-id").first()
-    return mine.pk if mine is not None and mine.note == form.note else None
+    if mine is None or mine.note != form.note:
+        return None
+    kept = set(CaseFile.objects.filter(entry=mine).values_list("file_id", flat=True))
+    return mine.pk if kept == set(form.photos) else None
 
 
 def _acting(case: Case, verb: Verb, by: Actor) -> Acting:

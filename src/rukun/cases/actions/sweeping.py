@@ -124,8 +124,7 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
         _tell_rung_of_triage(task, rung, at)
         record(told, subject=f"report:{task.report_id}", by=SYSTEM, at=at)
         return
-    if not Participant.objects.filter(case=case, organization_id=rung.office_id, until=None).exists():
-        Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, role=rung.role, since=at)
+    _let_in(case, rung, part, at)
     own = Task.objects.filter(case=case, organization_id=rung.office_id, part=part, role=rung.role)
     if not own.filter(status__in=("open", "acknowledged")).exists():
         Task.objects.create(
@@ -137,6 +136,15 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
         facts={"step": deadline.step, "rung": rung.number, "from": task.organization_id, "role": rung.role, "kind": rung.kind},
     )
     record(told, subject=f"case:{case.uuid}", by=SYSTEM, at=at, urgent=case.urgency == "emergency")
+
+
+def _let_in(case: Case, rung: Rung, part: Part, at: datetime) -> None:
+    """Let whoever holds the rung open the case: each role of an office for itself; who only had a copy and has to act now, too."""
+    same = Participant.objects.filter(case=case, organization_id=rung.office_id, until=None, role__in=("", rung.role))
+    if not same.exists():
+        Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, role=rung.role, since=at)
+    elif part == Part.ESCALATION and not same.exclude(part=Part.COPY).exists():
+        same.update(part=part.value, role=rung.role)
 
 
 def _tell_rung_of_triage(task: Task, rung: Rung, at: datetime) -> None:

@@ -24,7 +24,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, actor: Actor) -> Self:
         """Tasks of the actor's offices; one meant for a role is seen by that role and by heads.
 
-        A copy of a sensitive case shows nothing, as the case itself does not.
+        A sensitive case that the actor may not open shows nothing here either, nor does a copy of one.
         """
         if actor.kind == "system":
             return self
@@ -36,7 +36,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
             if Permission.REPORT_TRIAGE not in post.permissions:
                 mine &= ~Q(part="triage")
             seen |= mine
-        return self.filter(seen).exclude(part="copy", case__sensitive=True)
+        open_to = Q(case__isnull=True) | Q(case__sensitive=False) | Q(case__in=Case.objects.visible_to(actor))
+        return self.filter(seen).filter(open_to).exclude(part="copy", case__sensitive=True)
 
     def open(self) -> Self:
         """Tasks on which something is still to be done."""

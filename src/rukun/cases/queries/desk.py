@@ -21,6 +21,7 @@ __all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "new
 
 PAGE = 50
 MOST_COUNTED = 100
+WATCHED = ("copy", "escalation")
 
 
 class DeskQueue(StrEnum):
@@ -62,8 +63,8 @@ class DeskRows:
 
 
 def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
-    tasks = Task.objects.visible_to(actor).open()
-    watched = Q(part__in=("copy", "escalation"))
+    tasks = _each_case_once(Task.objects.visible_to(actor).open(), actor)
+    watched = Q(part__in=WATCHED)
     match queue:
         case DeskQueue.EMERGENCY:
             return tasks.filter(rank=0).exclude(watched)
@@ -76,6 +77,13 @@ def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
         case DeskQueue.WATCHED:
             return tasks.filter(watched)
     return tasks
+
+
+def _each_case_once(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+    """Leave out what an office only watches where it has a task of its own on the case, or watches it already."""
+    beside = Task.objects.visible_to(actor).open().filter(case=OuterRef("case"), organization=OuterRef("organization"))
+    own, earlier = ~Q(part__in=WATCHED), Q(part__in=WATCHED, id__lt=OuterRef("id"))
+    return tasks.exclude(Q(part__in=WATCHED) & Exists(beside.filter(own | earlier)))
 
 
 def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rukun.access.queries.directory import organization_names
-from rukun.cases.models import Case, Deadline, TimelineEntry
+from rukun.cases.models import Case, Deadline, Task, TimelineEntry
 from rukun.cases.queries.detail import case_of_report
 from rukun.cases.queries.reference import first_answer_due, reopen_until
 from rukun.cases.queries.triage import told_is_sensitive
@@ -67,23 +67,33 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
     case = case_of_report(told.id)
     if case is None:
         return _before_case(told, say)
-    names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id})
+    status = CaseStatus(case.status)
+    part, holder = _holder(case, status)
+    names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id, holder})
     steps = [TrackedStep(told.received_at, say(NEUTRAL if case.sensitive else RECEIVED), "receive")]
     for entry in case.timeline.filter(public=True).order_by("id"):
         step = _step(case, entry, told, names, say)
         if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
             steps.append(step)
-    clocks = Deadline.objects.filter(task__case=case, task__part=Part.LEAD, status="open").order_by("due_at")
+    clocks = Deadline.objects.filter(task__case=case, task__part=part, status="open").order_by("due_at")
     due_step, due = clocks.values_list("step", "due_at").first() or ("", None)
-    status = CaseStatus(case.status)
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
     return Tracked(
         code=told.tracking_code, status=API_STATUS[status],
         status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive, say=say),
-        held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[case.lead_id],
+        held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[holder],
         due_at=None if case.sensitive else due, steps=tuple(steps), neutral=case.sensitive, can_reopen_until=until, case_id=case.pk,
         area_code=None if case.sensitive else case.area_id, due_step="" if case.sensitive else due_step,
     )
+
+
+def _holder(case: Case, status: CaseStatus) -> tuple[Part, int]:
+    """Return the part and the office that has to act now: the lead, or who looks again at a case that was given back."""
+    if status == CaseStatus.RETURNED:
+        again = Task.objects.filter(case=case, part=Part.TRIAGE, status="open", role="").values_list("organization_id", flat=True).first()
+        if again is not None:
+            return Part.TRIAGE, again
+    return Part.LEAD, case.lead_id
 
 
 def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], say: Say) -> TrackedStep | None:

@@ -24,7 +24,7 @@ PUBLIC_STATUS: dict[S, str] = {
     S.WAITING: "Sudah diusulkan, menunggu keputusan pusat.",
     S.RETURNED: "Laporan sedang diperiksa ulang petugas.",
     S.CLOSED: "Penanganan sudah selesai.",
-    S.REOPENED: "Dibuka kembali karena menurut Anda masalahnya belum selesai.",
+    S.REOPENED: "Dibuka kembali karena menurut pelapor masalahnya belum selesai.",
     S.JOINED: "Digabung dengan laporan lain tentang kejadian yang sama.",
     S.ARCHIVED: "Laporan disimpan dan tidak ditindaklanjuti. Bila keliru, kirim laporan baru dan sebutkan kode ini.",
 }

@@ -8,7 +8,9 @@ import logging
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from rukun.entrypoints.jobs.tasks import empty_outbox, sweep_clocks
 from rukun.kernel.health import WORKER, beat
@@ -74,7 +76,15 @@ async def _rescue(worker_app: object) -> None:
         try:
             stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=STALE_SECONDS)
             for job in stalled:
-                await manager.retry_job(job)
+                await give_back(manager, job)
         except (DatabaseError, ConnectorException) as error:
             log.warning("rescue failed: %s", error)
             raise
+
+
+async def give_back(manager: JobManager, job: Job) -> None:
+    """Put a stalled job back in its queue; where the same sweep waits there already, the stalled one adds nothing and is ended."""
+    try:
+        await manager.retry_job(job)
+    except UniqueViolation:
+        await manager.finish_job(job, status=Status.FAILED, delete_job=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 from django.utils import translation
 from psycopg_pool import PoolTimeout
 
@@ -36,7 +37,7 @@ class DatabaseDownMiddleware:
         """Turn a database that went away in the middle into a 503."""
         if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
             return service_unavailable(request)
-        if isinstance(exception, DataError) or "NUL" in str(exception):  # a NUL byte, a moment out of range: what no column holds
+        if isinstance(exception, DataError | UnreadablePostError) or "NUL" in str(exception):  # what no column holds, or half a request
             return bad_request(request, exception)
         return None
 

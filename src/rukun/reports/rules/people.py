@@ -23,6 +23,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[.,!?()/:+]")
 _EACH = re.compile(f"ke({'|'.join(DIGITS)})")
 _SMALL = frozenset({"anak", "cucu", "adik", "balita", "bayi", "keponakan", "ponakan", "kakak", "anaknya", "cucunya", "adiknya", "kemenakan"})
 _KIN = _SMALL | {"ibu", "bapak", "ayah", "mama", "nenek", "kakek", "istri", "suami", "istrinya", "suaminya", "mertua"}
+_NEIGHBOURHOOD = frozenset({"rt", "rw"})
 _LARGEST, _YEARS = 5000, range(1945, 2100)
 _MOST_NUMBERS, _MOST_PLACES, _MOST_WITH = 24, 4, 12
 _NEAR = 5
@@ -75,7 +76,7 @@ def _read(text: Normalised, category: str | None, rule: Finding[int] | None, cou
     numbers: dict[int, list[Place]] = {}
     for at, word in enumerate(words):
         said = _number(word)
-        if said:
+        if said and not (at and words[at - 1] in _NEIGHBOURHOOD):
             numbers.setdefault(said[0], []).append((at, said[1]))
     added: dict[int, list[int]] = {}
     for value, places in numbers.items():

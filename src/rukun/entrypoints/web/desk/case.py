@@ -183,8 +183,11 @@ def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[st
         return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference
     if verb == Verb.UNJOIN:
         return unjoin_case(reference=ref, by=actor, at=at).reference
+    uploads = request.FILES.getlist("photos")
+    if uploads and find_case(actor, ref) is None:  # before a photo is decoded and kept
+        raise CaseNotFound
     form = StepForm(
-        note=typed.get("note", ""), photos=_photos(request.FILES.getlist("photos")), target_office=parse_number(typed.get("target")),
+        note=typed.get("note", ""), photos=_photos(uploads), target_office=parse_number(typed.get("target")),
         assignee=parse_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""), version=version,
     )
     return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference

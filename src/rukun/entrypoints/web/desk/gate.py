@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,9 +26,9 @@ def signed_in(*, needs: frozenset[Permission] = DESK) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect(f"{reverse('sign_in')}?next={quote(request.get_full_path())}")
+                return redirect(f"{reverse('sign_in')}?next={quote(_way_back(request))}")
             if request.user.pledged_at is None:
-                return redirect(f"{reverse('pledge')}?next={quote(request.get_full_path())}")
+                return redirect(f"{reverse('pledge')}?next={quote(_way_back(request))}")
             actor = actor_of(request)
             if not actor.posts:
                 return error_page(request, 403, detail=_("Jabatan Anda sudah berakhir atau belum ada. Hubungi pengelola sistem."))
@@ -41,3 +41,11 @@ def signed_in(*, needs: frozenset[Permission] = DESK) -> Callable[[View], View]:
         return inner
 
     return decorate
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page to come back to: the address itself, or the page on which a form was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() and came.path else reverse("desk")
