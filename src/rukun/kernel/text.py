@@ -52,9 +52,9 @@ def _decode(raw: bytes, flags: list[str]) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def has_words(text: str) -> bool:
-    """Answer whether the text holds at least one letter or digit or symbol that says something."""
-    return any(unicodedata.category(c)[0] in "LNS" for c in text)
+def says_something(text: str) -> bool:
+    """Answer whether anything of the text can be seen: a letter, digit, symbol or mark, not only blanks and what joins to nothing."""
+    return any(unicodedata.category(character)[0] in "LNSP" for character in text)
 
 
 def parse_number(typed: str | None, *, most: int = 10**9) -> int | None:

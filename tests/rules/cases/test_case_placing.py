@@ -55,7 +55,7 @@ def test_which_moments_may_be_believed(told: datetime | None, believed: datetime
     assert judge_moment(told, at=AT) == (believed, flag)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\t\u3000"])
+@pytest.mark.parametrize("text", ["", " ", "\n\t\u3000", "\u200b\u200b", "\u0301"])
 def test_nothing_said_is_refused(text: str) -> None:
     with pytest.raises(TextMissing):
         check_text(text, most=10)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.kernel.text import clean_text, has_words
+from rukun.kernel.text import clean_text, says_something
 
 anything = st.one_of(st.text(), st.binary(), st.text(st.characters(categories=["Cc", "Cs", "Cf", "Zs", "Mn", "Lu"])))
 
@@ -53,6 +53,6 @@ def test_a_cut_is_flagged() -> None:
     assert (clean_text("abcd", limit=3).text, clean_text("abcd", limit=3).flags) == ("abc", ("cut",))
 
 
-@pytest.mark.parametrize(("text", "said"), [("banjir", True), ("119", True), ("🔥", True), ("...", False), (" ", False), ("\u0301", False)])
+@pytest.mark.parametrize(("text", "said"), [("banjir", True), ("119", True), ("🔥", True), ("?", True), (" ", False), ("\u0301", False), ("\u200b\u200d", False)])
 def test_whether_something_is_said(text: str, said: bool) -> None:
-    assert has_words(text) is said
+    assert says_something(text) is said

@@ -48,7 +48,8 @@ OPENAPI: dict[str, Any] = {
     "parameters": [
         {
             "in": "header", "name": "Idempotency-Key", "required": False, "schema": {"type": "string"},
-            "description": "Kunci dari pengirim: kunci dan isi yang sama menjadi satu laporan, betapa pun seringnya dikirim.",
+            "description": "Kunci dari pengirim: kunci dan isi yang sama menjadi satu laporan, betapa pun seringnya dikirim. "
+            "Hanya huruf ASCII: kepala dengan huruf lain dibuang peladen sebelum kami membacanya.",
         }
     ],
     "requestBody": {

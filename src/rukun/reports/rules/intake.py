@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rukun.kernel.text import says_something
+
 EARLIEST = timedelta(days=366 * 3)
 FUTURE_SLACK = timedelta(minutes=10)
 
@@ -100,8 +102,8 @@ class TextTooLong(Exception):
 
 
 def check_text(text: str, *, most: int) -> None:
-    """Raise TextMissing where nothing was said, TextTooLong beyond `most` characters."""
-    if not any(not character.isspace() for character in text):
+    """Raise TextMissing where nothing was said that can be seen, TextTooLong beyond `most` characters."""
+    if not says_something(text):
         raise TextMissing
     if len(text) > most:
         raise TextTooLong
