@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rukun.entrypoints.web.middleware.LanguageMiddleware",
     "rukun.entrypoints.web.middleware.TooMuchMiddleware",
+    "rukun.entrypoints.web.middleware.NotAllowedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

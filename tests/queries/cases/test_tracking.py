@@ -100,3 +100,17 @@ def test_what_was_given_back_is_held_by_who_looks_at_it_again_with_their_clock(w
     dinsos, disperkim = (organization_names({world.offices[name]})[world.offices[name]] for name in ("dinsos", "disperkim"))
     assert (before.held_by, after.held_by) == (disperkim, dinsos)
     assert after.due_at is not None
+
+
+def test_who_told_later_of_the_same_event_reads_only_what_followed_in_order(world: World) -> None:
+    first = open_case(FIRE)
+    take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, first, at=AT + timedelta(minutes=2), version=first.version)
+    second = open_case(FIRE, at=AT + timedelta(minutes=5), key="second")
+    if second.pk != first.pk:
+        join_cases(reference=second.reference, into=first.reference, version=None, by=world.people["piket-damkar"], at=AT + timedelta(minutes=6))
+    told = Report.objects.order_by("received_at").last()
+    assert told is not None
+    tracked = track(told.tracking_code)
+    assert tracked is not None
+    moments = [step.at for step in tracked.steps]
+    assert moments == sorted(moments) and moments[0] == told.received_at

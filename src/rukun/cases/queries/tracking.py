@@ -71,7 +71,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
     part, holder = _holder(case, status)
     names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id, holder})
     steps = [TrackedStep(told.received_at, say(NEUTRAL if case.sensitive else RECEIVED), "receive")]
-    for entry in case.timeline.filter(public=True).order_by("id"):
+    for entry in case.timeline.filter(public=True, at__gte=told.received_at).order_by("id"):
         step = _step(case, entry, told, names, say)
         if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
             steps.append(step)

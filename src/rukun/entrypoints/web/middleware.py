@@ -57,6 +57,22 @@ class TooMuchMiddleware:
         return self.get_response(request)
 
 
+class NotAllowedMiddleware:
+    """Says in words what an address refuses that is only for buttons and forms; the API has its own words."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and give a bare refusal a page."""
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content or request.path.startswith("/api/"):
+            return response
+        page = error_page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+
 class LanguageMiddleware:
     """Indonesian first: English only where somebody chose it here, whatever the browser was set to when it was bought."""
 
