@@ -20,6 +20,9 @@ MAX_PIXELS_WHOLE = 16_000_000
 """Of formats that must be decoded whole; a JPEG is decoded at a fraction of its size, as phones' cameras need."""
 DECODING_AT_ONCE = 2
 _decoding = threading.BoundedSemaphore(DECODING_AT_ONCE)
+MOST_IN_HAND, PATIENCE_SECONDS = 4, 1.0
+"""Half of a web process's threads may have a photo in hand; the other half goes on taking reports, however large photos are."""
+_in_hand = threading.BoundedSemaphore(MOST_IN_HAND)
 MAX_SIDE = 2048
 THUMBNAIL_SIDE = 480
 JPEGS = frozenset({"JPEG", "MPO"})
@@ -29,6 +32,10 @@ CONTENT_TYPE = "image/webp"
 
 class FileTooLarge(Exception):
     """Foto terlalu besar. Paling besar 10 MB; kirim foto yang lebih kecil."""
+
+
+class PhotosBusy(Exception):
+    """Terlalu banyak foto datang bersamaan. Kirim lagi beberapa detik lagi."""
 
 
 class FileNotAnImage(Exception):
@@ -51,10 +58,19 @@ def read_photo(raw: bytes) -> Photo:
     """Check by content that the bytes are an image and re-encode it without its metadata.
 
     Raises FileTooLarge beyond the size limit or the limit of pixels (decompression bombs are not decoded),
-    FileNotAnImage for anything that is no JPEG, PNG, WEBP or GIF.
+    FileNotAnImage for anything that is no JPEG, PNG, WEBP or GIF, PhotosBusy where too many are in hand already.
     """
     if len(raw) > settings.RUKUN_MAX_PHOTO_BYTES:
         raise FileTooLarge
+    if not _in_hand.acquire(timeout=PATIENCE_SECONDS):
+        raise PhotosBusy
+    try:
+        return _read(raw)
+    finally:
+        _in_hand.release()
+
+
+def _read(raw: bytes) -> Photo:
     try:
         with _decoding, Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
             if image.width * image.height > (MAX_PIXELS if image.format in JPEGS else MAX_PIXELS_WHOLE):

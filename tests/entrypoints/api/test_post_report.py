@@ -12,6 +12,7 @@ from rukun.channels.models import InboundMessage
 from rukun.kernel import limits, uncount
 from rukun.kernel.actor import PUBLIC, Permission
 from rukun.kernel.crypto import decrypt, decrypt_text
+from rukun.kernel.files import Photo, PhotosBusy
 from rukun.kernel.models import Event
 from rukun.reports.actions.receive import receive
 from rukun.reports.models import Report, ReportFile, Submission
@@ -180,6 +181,18 @@ def test_repeats_of_one_key_do_not_count_and_are_answered_beyond_the_limit(setti
     assert [post({"text": TEXT}, key=k).status_code for k in "bcd"] == [201, 201, 429]
     assert post({"text": TEXT}, key="a").status_code == 200
     assert post({"text": TEXT}, key="d").status_code == 429
+
+
+def test_too_many_photos_at_once_put_off_the_whole_report_which_is_kept_when_it_comes_again(monkeypatch):
+    def refuse(_raw: bytes) -> Photo:
+        raise PhotosBusy
+
+    with monkeypatch.context() as busy:
+        busy.setattr("rukun.entrypoints.api.photos.read_photo", refuse)
+        answer = post_form({"text": TEXT, "photos": photo()}, key="busy")
+    problem(answer, 503, "photos_busy")
+    assert int(answer["Retry-After"]) > 0 and not Report.objects.exists()
+    assert post_form({"text": TEXT, "photos": photo()}, key="busy").status_code == 201
 
 
 def test_limit_is_asked_before_photos_are_worked_on(settings, one_minute, monkeypatch):

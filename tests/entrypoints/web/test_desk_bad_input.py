@@ -73,7 +73,7 @@ def test_who_was_signed_out_while_writing_comes_back_to_a_page(world: World, cam
 
 @pytest.mark.parametrize("address", ["/kasus/K7Q2-9FXM/langkah/note", "/lapor/pahami", "/jabatan"])
 def test_an_address_that_is_only_for_forms_says_so_in_words(world: World, address: str) -> None:
-    answer = desk("piket-dinsos").get(address)
+    answer = desk("piket-dinsos").get(address, headers={"accept": "text/html,*/*"})
     assert (answer.status_code, "hanya menerima kiriman" in answer.content.decode()) == (405, True)
     assert "POST" in answer["Allow"]
 

@@ -9,7 +9,8 @@ import pytest
 from PIL import ExifTags, Image
 from pytest_django import Settings
 
-from rukun.kernel.files import MAX_SIDE, FileNotAnImage, FileTooLarge, read_photo
+from rukun.kernel import files
+from rukun.kernel.files import MAX_SIDE, FileNotAnImage, FileTooLarge, PhotosBusy, read_photo
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30), **more: object) -> bytes:
@@ -66,3 +67,15 @@ def test_too_many_pixels_or_bytes_are_refused(settings: Settings, tmp_path: Path
     settings.RUKUN_MAX_PHOTO_BYTES = 100
     with pytest.raises(FileTooLarge):
         read_photo(picture())
+
+
+def test_where_too_many_photos_are_in_hand_the_next_is_put_off_and_taken_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.01)
+    taken = [files._in_hand.acquire(blocking=False) for _ in range(files.MOST_IN_HAND)]
+    try:
+        with pytest.raises(PhotosBusy):
+            read_photo(picture())
+    finally:
+        for _ in filter(None, taken):
+            files._in_hand.release()
+    assert read_photo(picture()).width == 40

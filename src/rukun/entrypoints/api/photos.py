@@ -7,14 +7,15 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
 
-from rukun.kernel.files import FileNotAnImage, FileTooLarge, Photo, read_photo, store_photo
+from rukun.entrypoints.api.problems import PHOTOS_BUSY, RETRY_SECONDS, Problem
+from rukun.kernel.files import FileNotAnImage, FileTooLarge, Photo, PhotosBusy, read_photo, store_photo
 from rukun.reports.rules.intake import PhotoFacts
 
 UNREADABLE = "photo_unreadable"
 
 
 def store_photos(uploads: Iterable[UploadedFile[bytes]], *, at: datetime) -> tuple[tuple[PhotoFacts, ...], tuple[str, ...]]:
-    """Store what are photos, each once, and return them with a flag where a file was none."""
+    """Store what are photos, each once, and return them with a flag where a file was none. Raises Problem."""
     stored: dict[str, PhotoFacts] = {}
     flags: tuple[str, ...] = ()
     for upload in uploads:
@@ -32,3 +33,5 @@ def _read(upload: UploadedFile[bytes]) -> Photo | None:
         return read_photo(upload.read())
     except (FileNotAnImage, FileTooLarge):
         return None
+    except PhotosBusy as error:
+        raise Problem(PHOTOS_BUSY, retry_after=RETRY_SECONDS) from error

@@ -75,6 +75,10 @@ METHOD_NOT_ALLOWED = Kind(
 DATABASE_AWAY = Kind(
     "database_away", 503, "Sedang terganggu", "Sistem sedang terganggu sebentar. Simpan laporan Anda dan kirim lagi beberapa detik lagi."
 )
+PHOTOS_BUSY = Kind(
+    "photos_busy", 503, "Terlalu banyak foto bersamaan",
+    "Terlalu banyak foto datang bersamaan. Kirim lagi dengan kunci yang sama beberapa detik lagi, atau tanpa foto.",
+)
 UNEXPECTED = Kind(
     "unexpected", 500, "Ada yang salah di pihak kami",
     "Maaf, ada yang salah di pihak kami. Kirim lagi dengan kunci yang sama.",

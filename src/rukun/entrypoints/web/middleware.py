@@ -14,6 +14,7 @@ from psycopg_pool import PoolTimeout
 from rukun.access.queries.actors import build_actor
 from rukun.entrypoints.web.errors import bad_request, error_page, service_unavailable
 from rukun.kernel.actor import PUBLIC, Actor
+from rukun.kernel.files import PhotosBusy
 from rukun.kernel.time import now
 
 POST_KEY = "post"
@@ -34,8 +35,8 @@ class DatabaseDownMiddleware:
             return service_unavailable(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn a database that went away in the middle into a 503."""
-        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+        """Turn a database that went away in the middle, or too many photos at once, into a 503."""
+        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout | PhotosBusy):
             return service_unavailable(request)
         if isinstance(exception, DataError | UnreadablePostError) or "NUL" in str(exception):  # what no column holds, or half a request
             return bad_request(request, exception)
@@ -58,7 +59,7 @@ class TooMuchMiddleware:
 
 
 class NotAllowedMiddleware:
-    """Says in words what an address refuses that is only for buttons and forms; the API has its own words."""
+    """Says to a browser in words what an address refuses that is only for buttons and forms."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -66,7 +67,7 @@ class NotAllowedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, and give a bare refusal a page."""
         response = self.get_response(request)
-        if response.status_code != 405 or response.content or request.path.startswith("/api/"):
+        if response.status_code != 405 or response.content or "text/html" not in request.headers.get("Accept", ""):
             return response
         page = error_page(request, 405)
         page["Allow"] = response["Allow"]
