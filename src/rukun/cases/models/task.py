@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rukun.access.models import Organization, User
 from rukun.access.rules.roles import HEAD_ROLES
@@ -36,8 +36,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
             if Permission.REPORT_TRIAGE not in post.permissions:
                 mine &= ~Q(part="triage")
             seen |= mine
-        open_to = Q(case__isnull=True) | Q(case__sensitive=False) | Q(case__in=Case.objects.visible_to(actor))
-        return self.filter(seen).filter(open_to).exclude(part="copy", case__sensitive=True)
+        opened = Exists(Case.objects.visible_to(actor).filter(pk=OuterRef("case")))
+        return self.filter(seen).exclude(Q(case__sensitive=True) & (Q(part="copy") | ~opened))
 
     def open(self) -> Self:
         """Tasks on which something is still to be done."""

@@ -63,20 +63,20 @@ class DeskRows:
 
 
 def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
-    tasks = _each_case_once(Task.objects.visible_to(actor).open(), actor)
+    tasks = Task.objects.visible_to(actor).open()
     watched = Q(part__in=WATCHED)
     match queue:
         case DeskQueue.EMERGENCY:
             return tasks.filter(rank=0).exclude(watched)
         case DeskQueue.LATE:
-            return tasks.filter(late=True).exclude(part="copy")
+            return _each_case_once(tasks.filter(late=True).exclude(part="copy"), actor)
         case DeskQueue.TODAY:
             return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
         case DeskQueue.MINE:
             return tasks.filter(assignee=actor.user_id).exclude(watched)
         case DeskQueue.WATCHED:
-            return tasks.filter(watched)
-    return tasks
+            return _each_case_once(tasks.filter(watched), actor)
+    return _each_case_once(tasks, actor)
 
 
 def _each_case_once(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
