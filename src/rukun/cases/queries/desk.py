@@ -69,19 +69,19 @@ def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
         case DeskQueue.EMERGENCY:
             return tasks.filter(rank=0).exclude(watched)
         case DeskQueue.LATE:
-            return _each_case_once(tasks.filter(late=True).exclude(part="copy"), actor)
+            return _each_case_once(tasks.filter(late=True).exclude(part="copy"))
         case DeskQueue.TODAY:
             return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
         case DeskQueue.MINE:
             return tasks.filter(assignee=actor.user_id).exclude(watched)
         case DeskQueue.WATCHED:
-            return _each_case_once(tasks.filter(watched), actor)
-    return _each_case_once(tasks, actor)
+            return _each_case_once(tasks.filter(watched))
+    return _each_case_once(tasks)
 
 
-def _each_case_once(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
-    """Leave out what an office only watches where it has a task of its own on the case, or watches it already."""
-    beside = Task.objects.visible_to(actor).open().filter(case=OuterRef("case"), organization=OuterRef("organization"))
+def _each_case_once(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Leave out of a queue what an office only watches where a task of its own on the case, or the same, stands there already."""
+    beside = tasks.filter(case=OuterRef("case"), organization=OuterRef("organization"))
     own, earlier = ~Q(part__in=WATCHED), Q(part__in=WATCHED, id__lt=OuterRef("id"))
     return tasks.exclude(Q(part__in=WATCHED) & Exists(beside.filter(own | earlier)))
 
