@@ -181,6 +181,7 @@ ERRORS = {
     400: ErrorPage(400),
     403: ErrorPage(403, back=Link("Ke kotak kerja", "/kerja")),
     404: ErrorPage(404),
+    405: ErrorPage(405),
     413: ErrorPage(413, "Foto “rumah.heic” besarnya 14 MB."),
     422: ErrorPage(422),
     429: ErrorPage(429, retry_seconds=40),
