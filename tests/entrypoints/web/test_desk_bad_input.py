@@ -11,6 +11,7 @@ from PIL import Image
 
 from rukun.access.models import User
 from rukun.cases.models import Case
+from rukun.kernel.files import Photo, PhotosBusy
 from rukun.kernel.models import StoredFile
 from rukun.reports.models import Correction, Report
 from tests.factories.acting import CHILD, FIRE, SANIAH, open_case
@@ -62,6 +63,19 @@ def test_a_photo_for_a_case_of_others_is_not_kept(world: World) -> None:
     photo = SimpleUploadedFile("rumah.png", make_photo(60))
     assert step("piket-damkar", case, "note", note="Lihat", photos=photo) == 404
     assert not StoredFile.objects.exists()
+
+
+def test_where_too_many_photos_come_at_once_what_was_typed_stays_in_the_form(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_raw: bytes) -> Photo:
+        raise PhotosBusy
+
+    monkeypatch.setattr("rukun.entrypoints.web.desk.case.read_photo", refuse)
+    case = open_case(SANIAH)
+    fields = {"note": "Rumahnya di ujung gang", "photos": SimpleUploadedFile("rumah.png", make_photo(60))}
+    answer = desk("piket-dinsos").post(f"/kasus/{case.reference}/langkah/note", fields)
+    page = answer.content.decode()
+    assert (answer.status_code, "Rumahnya di ujung gang" in page, "Terlalu banyak foto" in page) == (503, True, True)
+    assert not case.timeline.filter(verb="note").exists()
 
 
 @pytest.mark.parametrize(("came_from", "back"), [("http://testserver/kasus/K7Q2-9FXM?x=1", "/kasus/K7Q2-9FXM"), ("http://evil.test/a", "/kerja"), ("", "/kerja")])

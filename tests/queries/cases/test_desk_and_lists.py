@@ -201,4 +201,6 @@ def test_who_had_a_copy_and_has_to_act_now_may_open_a_secret_case(world: World) 
     assert child.pk not in ids(world, "sekda")
     for hours in range(1, 240, 12):
         sweep(AT + timedelta(hours=hours))
-    assert (find_case(sekda, child.reference) is not None) == (child.pk in ids(world, "sekda"))
+    assert Task.objects.filter(case=child, organization=setda, part="escalation").exists()
+    assert find_case(sekda, child.reference) is not None
+    assert child.pk in ids(world, "sekda")

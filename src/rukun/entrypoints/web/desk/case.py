@@ -26,7 +26,7 @@ from rukun.entrypoints.web.presenters.pages.case import CaseHead, CasePage, Case
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.kernel.events import record_look
-from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
+from rukun.kernel.files import FileNotAnImage, FileTooLarge, PhotosBusy, read_photo, store_photo
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
@@ -143,8 +143,8 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
         return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
     except PermissionRefused:
         return error_page(request, 403, detail=_("Langkah ini bukan untuk jabatan Anda."))
-    except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, FileTooLarge, FileNotAnImage) as error:
-        status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 422
+    except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, FileTooLarge, FileNotAnImage, PhotosBusy) as error:
+        status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 503 if isinstance(error, PhotosBusy) else 422
         banner = Banner(say_error(error), "urgent", "alert", assertive=True)
         return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
     if find_case(actor, target) is None:
