@@ -31,8 +31,8 @@ SCALE = 0.001
 LEAST_SCALE = 0.5
 STRENGTH = {"intent": 60.0, "category": 60.0, "hazard": 60.0, "urgency": 20.0, "situation": 30.0}
 STRENGTH_OF_TWO = 5.0
-VIEWS = {"emergency-cues": "@%", "emergency-letters": "~"}
-"""Heads that see only the features that begin so; what such narrow views agree on is surer than what one wide view says."""
+VIEWS = ("cues", "letters", "words")
+"""Heads that see only these features; what such narrow views agree on is surer than what one wide view says."""
 Row = dict[str, Any]
 Heads = list[tuple[str, Sequence[str]]]
 
@@ -89,7 +89,7 @@ def _heads_of(dangers: Sequence[str]) -> Heads:
         ("emergency", ["no", "yes"]),
         ("urgency", URGENCIES),
         ("situation", [*CALM, *dangers, OTHER_DANGER]),
-        *((view, ["no", "yes"]) for view in (*VIEWS, "emergency-words")),
+        *((f"emergency-{view}", ["no", "yes"]) for view in VIEWS),
     ]
 
 
@@ -131,11 +131,13 @@ def _train_head(matrix: csr_matrix, labels: list[list[str]], classes: Sequence[s
     return coefficients, bias
 
 
+def _view_of(feature: str) -> str:
+    return "cues" if feature[0] in "@%" else "letters" if feature[0] == "~" else "words"
+
+
 def _seen_by(view: str, names: list[str]) -> np.ndarray:
-    """Return 1 for each feature that a head sees, else 0."""
-    if view == "emergency-words":
-        return np.array([name[0] not in "@%~" for name in names], dtype=float)
-    return np.array([name[0] in VIEWS[view] if view in VIEWS else True for name in names], dtype=float)
+    """Return 1 for each feature that a head of this view sees, else 0; a head without a view sees all."""
+    return np.array([view in ("", _view_of(name)) for name in names], dtype=float)
 
 
 def train_linear(rows: Sequence[Row], dangers: Sequence[str]) -> Linear:
@@ -148,7 +150,8 @@ def train_linear(rows: Sequence[Row], dangers: Sequence[str]) -> Linear:
     labels = [labels_of(row) for row in rows]
     heads, tables, biases = _heads_of(dangers), [], []
     for name, classes in heads:
-        seen, key = _seen_by(name, names), name.partition("-")[0]
+        key, _, view = name.partition("-")
+        seen = _seen_by(view, names)
         table, bias = _train_head(
             matrix @ diags(seen), [label.get(key, []) for label in labels], classes, STRENGTH.get(name, STRENGTH_OF_TWO)
         )
