@@ -56,8 +56,8 @@ def _tables() -> set[str]:
     from rukun.reports.actions import receive, triage
     from rukun.reports.rules import intake
 
-    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values()}
-    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP):
+    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values()}
+    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE):
         found |= set(table.values())
     for module in (joining, moves, opening, states, files, receive, triage, intake):
         for thing in vars(module).values():

@@ -178,6 +178,7 @@ def _tell(access: Access) -> None:
         _told(access, key, text, RT)
     _told(access, "triage-smd", "syarat bikin KTP apa ya?", CITY)
     _told(access, "triage-bpp", "syarat bikin KTP apa ya?", CITY_2)
+    _told(access, "aside", "Terima kasih banyak pak, bantuannya sudah kami terima", CITY)
 
 
 def _act(access: Access) -> None:

@@ -10,8 +10,9 @@ from django.db import transaction
 from rukun.areas.queries import holidays_for
 from rukun.cases.actions import opening
 from rukun.cases.actions.opening import Becomes, add_report_to_case, open_case_from_triage, place_report
-from rukun.cases.actions.setting_aside import set_aside
+from rukun.cases.actions.setting_aside import set_aside, take_back
 from rukun.cases.models import Case, CaseReport, Deadline, Task
+from rukun.cases.queries.triage import list_set_aside
 from rukun.cases.rules.states import MoveNotPossible, Verb
 from rukun.kernel.actor import SYSTEM, Actor, PermissionRefused
 from rukun.reports.actions.triage import correct_report
@@ -170,6 +171,29 @@ def test_what_a_sender_adds_joins_his_open_case(world: World, text: str) -> None
     assert (case.report_count, verbs(case)) == (2, ["open", "add_report"])
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("tambahan: korban jadi 20 jiwa", 20), ("tambahan: 3 orang luka ringan sudah diobati", 17), ("ralat: bukan 17 tapi 12 jiwa", 12),
+        ("terima kasih pak sudah dibantu", 17),
+    ],
+)
+def test_an_addition_brings_greater_numbers_and_a_correction_any(world: World, text: str, people: int) -> None:
+    case = case_of_report(vouched(FIRE))
+    assert case.people == 17
+    vouched(text, at=minutes(3))
+    case.refresh_from_db()
+    changed = case.timeline.get(verb="add_report").facts["numbers"]
+    assert (case.people, changed.get("people")) == (people, [17, people] if people != 17 else None)
+
+
+def test_an_emergency_called_an_addition_is_not_lost_in_a_case_that_is_none(world: World) -> None:
+    old = case_of_report(vouched(JUMRI))
+    fallen = case_of_report(vouched("tambahan: rumah pak Jumri barusan roboh, pak Jumri tertimpa kayu belum bisa keluar, RT 12", at=minutes(3)))
+    assert (old.urgency, fallen.urgency) == ("normal", "emergency")
+    assert fallen != old
+
+
 def test_a_fire_called_an_addition_is_a_case_of_its_own_beside_an_old_womans(world: World) -> None:
     old = case_of_report(vouched(SANIAH))
     fire = case_of_report(vouched("tambahan: rumah terbakar di RT 12, api besar", at=minutes(3)))
@@ -218,7 +242,7 @@ def test_what_is_no_case_is_set_aside_or_looked_at(world: World, text: str, stat
     report = Report.objects.get(pk=receipt.report_id)
     assert (report.status, report.archive_reason) == (status, reason)
     assert not Case.objects.exists()
-    assert Task.objects.filter(report=report, part="triage").count() == (status == "triage")
+    assert Task.objects.filter(report=report, part="triage").open().count() == (status == "triage")
 
 
 def test_an_emergency_without_a_place_is_looked_at_within_five_minutes_by_the_province(world: World) -> None:
@@ -286,6 +310,8 @@ def test_only_the_office_whose_triage_it_is_may_touch_it(world: World, who: str)
         add_report_to_case(report_id=report.pk, reference=case.reference, by=by, at=AT)
     with pytest.raises(PermissionRefused):
         set_aside(report_id=report.pk, reason=ArchiveReason.JOKE, by=by, at=AT)
+    with pytest.raises(PermissionRefused):
+        take_back(report_id=report.pk, by=by, at=AT)
     assert triage_task(report)
 
 
@@ -323,6 +349,27 @@ def test_setting_aside_ends_the_triage_and_is_never_counted(world: World) -> Non
     assert not Deadline.objects.filter(task__report=report, status="open").exists()
     assert [e.facts["reason"] for e in events("report.archived")] == ["question"]
     assert not Case.objects.exists()
+
+
+def test_what_was_set_aside_by_a_person_comes_back_with_a_fresh_clock(world: World) -> None:
+    report, by = unsure(world), world.people["piket-dinsos"]
+    set_aside(report_id=report.pk, reason=ArchiveReason.JOKE, by=by, at=minutes(2))
+    assert [item.told.id for item in list_set_aside(by)[0]] == [report.pk]
+    take_back(report_id=report.pk, by=by, at=minutes(9))
+    report.refresh_from_db()
+    assert (report.status, report.archive_reason, report.archived_at) == ("triage", "", None)
+    assert (triage_task(report).arrived_at, list_set_aside(by)) == (minutes(9), ((), None))
+    with pytest.raises(MoveNotPossible):
+        take_back(report_id=report.pk, by=by, at=minutes(10))
+
+
+def test_what_was_set_aside_by_itself_is_found_by_who_would_have_looked_at_it(world: World) -> None:
+    receipt = tell("terima kasih pak sudah dibantu")
+    run_due_jobs(twice=True)
+    for who, finds in (("piket-dinsos", 1), ("kepala-dinsos", 1), ("lurah", 0), ("piket-damkar", 0), ("sekda", 0)):
+        assert len(list_set_aside(world.people[who])[0]) == finds, who
+    take_back(report_id=receipt.report_id, by=world.people["piket-dinsos"], at=minutes(5))
+    assert triage_task(Report.objects.get(pk=receipt.report_id)).due_at > minutes(5)
 
 
 def test_what_became_a_case_is_not_set_aside(world: World) -> None:

@@ -247,6 +247,25 @@ def test_closing_ends_every_task_and_clock_and_is_recorded(world: World, fire: C
     assert [e.facts["verb"] for e in events("case.moved")] == ["acknowledge", "close"]
 
 
+def test_closing_says_who_had_not_answered_and_who_was_still_at_work(world: World, fire: Case) -> None:
+    offices = world.offices
+    take(world.people["piket-bpbd"], Verb.ACKNOWLEDGE, fire)
+    take(world.people["lurah"], Verb.ACKNOWLEDGE, fire)
+    close(world, fire, who="piket-damkar", at=later(minutes=3))
+    facts = fire.timeline.get(verb="close").facts
+    assert facts["unfinished"] == [offices["bpbd"]]
+    assert offices["dinsos"] in facts["unanswered"]
+    assert not {offices["kelurahan"], offices["damkar"]} & {*facts["unfinished"], *facts["unanswered"]}
+    assert (task_of(fire, offices["damkar"]).status, task_of(fire, offices["bpbd"], "support").status) == ("done", "cancelled")
+
+
+def test_who_was_still_at_work_may_add_a_note_after_the_end(world: World, fire: Case) -> None:
+    take(world.people["piket-bpbd"], Verb.ACKNOWLEDGE, fire)
+    close(world, fire, who="piket-damkar", at=later(minutes=3))
+    take(world.people["piket-bpbd"], Verb.NOTE, fire, note="Tenda masih berdiri di halaman masjid")
+    assert fire.timeline.filter(verb="note", organization=world.offices["bpbd"]).exists()
+
+
 def test_a_photo_is_evidence_also_one_that_came_before(world: World, saniah: Case) -> None:
     StoredFile.objects.create(sha256=SHA, original_sha256=SHA, content_type="image/webp", size=1, created_at=AT)
     take(world.people["piket-dinsos"], Verb.ACT, saniah, note="Sudah dikunjungi", photos=(SHA,))
@@ -295,7 +314,7 @@ def test_a_fire_opened_again_goes_to_everyone_who_helped(world: World, fire: Cas
     assert parts(fire) == {}
     reopen_by_reporter(case_id=fire.pk, why="Apinya hidup lagi di rumah kedua", at=later(hours=1))
     after = parts(fire)
-    assert after == {office: part for office, part in before.items() if part in {"lead", "support"}}
+    assert after == before, "the ward, which is only told of a fire, hears of it again"
     for office in after:
         assert clock(fire, office, "acknowledge").starts_at == later(hours=1)
 

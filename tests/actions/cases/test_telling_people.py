@@ -37,7 +37,7 @@ def test_who_told_hears_every_step_that_matters_once(world: World) -> None:
         f"Laporan {code}: Laporan diteruskan ke dinsos uji.",
         f"Laporan {code}: dinsos uji sudah menanggapi.",
         f"Laporan {code}: Petugas dinsos uji sudah bertindak.",
-        f"Laporan {code}: Penanganan selesai. Belum selesai? Beri tahu kami dalam 10 hari kerja.",
+        f"Laporan {code}: Penanganan selesai: bantuan sudah diserahkan. Belum selesai? Beri tahu kami dalam 10 hari kerja.",
     ]
 
 

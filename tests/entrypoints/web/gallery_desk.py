@@ -382,6 +382,8 @@ CASE_WAITING = CasePage(
     waiting_text="Menunggu UPTD PPA sampai besok, 10.00 WITA.",
 )
 TRIAGE_LIST = TriageListPage(
+    "Triase",
+    "Laporan yang perlu dilihat orang sebelum menjadi kasus.",
     (
         TriageRow(
             "L-8835",
@@ -407,10 +409,12 @@ TRIAGE_LIST = TriageListPage(
             "2026-11-24T18:43:00+08:00",
             "WhatsApp",
         ),
-    )
+    ),
+    "/triase/arsip",
+    "Yang diarsipkan",
 )
 TRIAGE_EMPTY = TriageListPage(
-    (), empty=EmptyState("Tidak ada yang perlu diperiksa", "Laporan yang tidak kami pahami dengan yakin muncul di sini.", "done")
+    "Triase", "Laporan yang perlu dilihat orang sebelum menjadi kasus.", (), "/triase/arsip", "Yang diarsipkan", empty=EmptyState("Tidak ada yang perlu diperiksa", "Laporan yang tidak kami pahami dengan yakin muncul di sini.", "done")
 )
 TRIAGE = TriagePage(
     "L-8835",

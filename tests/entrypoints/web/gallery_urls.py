@@ -27,6 +27,7 @@ ROUTES = {
     "case_pane": "kasus/<str:ref>/ringkas",
     "case_action": "kasus/<str:ref>/<str:verb>",
     "triage_list": "triase",
+    "triage_archive": "triase/arsip",
     "triage": "triase/<str:ref>",
     "triage_action": "triase/<str:ref>/<str:verb>",
     "rekap": "rekap",

@@ -114,7 +114,7 @@ def test_two_officers_do_not_overwrite_each_other_in_triage(world: World) -> Non
 def test_what_was_set_aside_does_not_become_a_case(world: World) -> None:
     report = triaged()
     assert desk("piket-dinsos").post(f"/triase/{report.pk}/archive", {"reason": "joke", "version": "1"}).status_code == 302
-    assert desk("piket-dinsos").post(f"/triase/{report.pk}/create", {"version": "1"}).status_code in (404, 422)
+    assert desk("piket-dinsos").post(f"/triase/{report.pk}/create", {"version": "1"}).status_code == 409
     assert not Case.objects.exists()
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from rukun.access.rules.roles import ROLES, Role
+from rukun.cases.rules.closing import ClosureReason
 from rukun.cases.rules.sentences import (
     API_STATUS,
     NEUTRAL,
@@ -147,7 +148,25 @@ def test_a_sensitive_case_says_nothing_of_what_it_is(status: CaseStatus) -> None
 
 @pytest.mark.parametrize("verb", V)
 def test_a_step_on_a_sensitive_case_says_nothing_of_what_it_is(verb: Verb) -> None:
-    assert public_step(verb, office="UPTD PPA", sensitive=True) in {None, NEUTRAL, NEUTRAL_CLOSED}
+    assert public_step(verb, office="UPTD PPA", sensitive=True, facts={"reason": "aid-given", "own": True, "intent": "update"}) in {None, NEUTRAL, NEUTRAL_CLOSED}
+
+
+def test_who_told_hears_why_a_case_ended_but_nothing_of_what_a_person_decided() -> None:
+    said = {reason: public_step(V.CLOSE, office="Dinsos", sensitive=False, facts={"reason": reason.value}) for reason in ClosureReason}
+    assert said[ClosureReason.NOT_FOUND] == "Penanganan selesai: orang atau tempatnya tidak kami temukan. Belum selesai? Beri tahu kami dalam 10 hari kerja."
+    assert "menolak" not in str(said[ClosureReason.REFUSED_BY_PERSON])
+    assert len(set(said.values())) == len(ClosureReason)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"intent": "report"}, "digabung"), ({"intent": "report", "own": True}, "Tambahan Anda"), ({"intent": "update"}, "Tambahan Anda"),
+        ({"intent": "thanks", "own": True}, "Terima kasih kembali"), ({"from": "K7Q2-9FXM"}, "digabung"), ({"intent": "question", "own": True}, "digabung"),
+    ],
+)
+def test_what_a_sender_adds_is_answered_by_what_it_is(facts: dict[str, object], words: str) -> None:
+    assert words in str(public_step(V.ADD_REPORT, office="Damkar", sensitive=False, facts=facts))
 
 
 def test_the_diagram_shows_every_move() -> None:

@@ -11,7 +11,7 @@ from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
-from rukun.cases.queries.standing_on import on_case, unanswered
+from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.routing import RANKS, WARD_OFFICES, triage_office
 from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
@@ -136,7 +136,7 @@ def _close(c: Context) -> Facts:
     missed = Deadline.objects.filter(task__case=c.case, missed_at__isnull=False).exists()
     c.case.closed_at, c.case.closed_by, c.case.close_reason = c.at, c.by.user_id, c.form.reason
     c.case.closed_in_time = not missed
-    return {"reason": c.form.reason, "unanswered": _end_all(c, "done")}
+    return {"reason": c.form.reason, **_end_all(c, "done")}
 
 
 def _reopen(c: Context) -> Facts:
@@ -144,7 +144,7 @@ def _reopen(c: Context) -> Facts:
 
 
 def _archive(c: Context) -> Facts:
-    return {"reason": c.form.reason, "unanswered": _end_all(c, "cancelled")}
+    return {"reason": c.form.reason, **_end_all(c, "cancelled")}
 
 
 def _restore(c: Context) -> Facts:
@@ -154,11 +154,11 @@ def _restore(c: Context) -> Facts:
 
 
 def reopen_rows(case: Case, at: datetime) -> Facts:
-    """Give a closed case back to the office that leads, with new clocks; where harm is near, to those beside it too."""
+    """Give a closed case back to its lead, with new clocks; a ward that is told hears again, where harm is near who helps too."""
     case.closed_at, case.closed_by, case.close_reason, case.closed_in_time = None, None, "", None
     _renew(case, case.lead_id, [case.lead_agency], at)
-    if case.urgency != "normal":
-        _renew_beside(case, at, status=None, parts=(Part.SUPPORT,))
+    again = {Part.WARD: case.ward == "inform", Part.SUPPORT: case.urgency != "normal"}
+    _renew_beside(case, at, status=None, parts=tuple(part for part, hears in again.items() if hears))
     return {}
 
 
@@ -220,14 +220,14 @@ def _end(task: Task, status: str, at: datetime) -> None:
     stop_clocks(task, None, at=at, status="met" if status == "done" else "cancelled")
 
 
-def _end_all(c: Context, status: str) -> list[int]:
-    """End every task; return the offices beside the acting one that had not answered yet."""
+def _end_all(c: Context, status: str) -> Facts:
+    """End every task, none but the acting office's as done; return which others had not answered, and which were still at work."""
     tasks = list(Task.objects.filter(case=c.case, status__in=("open", "acknowledged")).order_by("id"))
-    silent = unanswered(tasks, beside=c.task.organization_id)
+    left = left_behind(tasks, beside=c.task.organization_id)
     for task in tasks:
-        _end(task, "cancelled" if task.status == "open" else status, c.at)
+        _end(task, status if task.organization_id == c.task.organization_id else "cancelled", c.at)
     c.case.late_since = None
-    return silent
+    return {"unanswered": left.unanswered, "unfinished": left.unfinished}
 
 
 EFFECTS: dict[Verb, Callable[[Context], Facts]] = {

@@ -117,7 +117,7 @@ def _same_note(case: Case, form: StepForm, by: Actor, at: datetime) -> int | Non
 def _acting(case: Case, verb: Verb, by: Actor) -> Acting:
     """Find the task through which this actor may take the step. Raises MoveNotPossible, PermissionRefused."""
     tasks = [task for task in Task.objects.filter(case=case, organization__in=on_case(case)).order_by("id") if is_for(task, by)]
-    if verb != Verb.RESTORE:  # archiving cancelled the tasks through which it may be undone
+    if verb not in {Verb.RESTORE, Verb.NOTE}:  # ending a case cancelled the tasks of who was not done: they may undo it, or add to it
         tasks = [task for task in tasks if task.status != "cancelled"]
     may_be_done = verb in {Verb.REOPEN, Verb.NOTE, Verb.RESTORE}
     refused: Permission | None = None

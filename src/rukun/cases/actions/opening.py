@@ -15,7 +15,7 @@ from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
-from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition
+from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition, says_correction
 from rukun.cases.rules.joining import may_be_one
 from rukun.cases.rules.routing import RANKS, Route, route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
@@ -59,7 +59,7 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     pictured = told.intent != "report" and bool(photos_of([report_id]))
     facts = TellingFacts(
         told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured,
-        adds=own is not None and says_addition(told.text) and (told.intent != "report" or _same_kind(own, told)),
+        adds=own is not None and says_addition(told.text) and (told.intent != "report" or _may_vanish_into(own, told)),
     )
     decision = decide_becoming(facts)
     if decision.becomes == Becomes.CASE:
@@ -67,10 +67,11 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
         if case is not None:
             return Opened(Becomes.CASE, case.pk, case.reference)
     if decision.becomes in {Becomes.JOINS_OWN_CASE, Becomes.ANSWERED_STATUS} and own is not None:
-        _add_report(own, told, by=by, at=at)
+        _add_report(own, told, by=by, at=at, own=True)
         return Opened(decision.becomes, own.pk, own.reference)
     if decision.becomes == Becomes.SET_ASIDE:
         archive_report(report_id=report_id, reason=ArchiveReason(decision.reason), by=SYSTEM, at=at)
+        _leave_in_archive(told, at=at)
         return Opened(Becomes.SET_ASIDE)
     return Opened(Becomes.TRIAGE, task_id=send_to_triage(told, by=by, at=at))
 
@@ -167,9 +168,10 @@ def _own_open_case(told: Told) -> Case | None:
     return case if case is not None and _may_join(case, told) else None
 
 
-def _same_kind(case: Case, told: Told) -> bool:
-    """Answer whether a telling is of the case's kind of event: of a fire nothing vanishes into a case of a leaking roof."""
-    return may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
+def _may_vanish_into(case: Case, told: Told) -> bool:
+    """Answer whether a telling is no more than an addition: of the case's kind of event, and no emergency where that is none."""
+    worse = told.urgency == "emergency" != case.urgency
+    return not worse and may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
 
 
 def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
@@ -219,16 +221,41 @@ def _write_parts(case: Case, routed: Route, at: datetime) -> list[Task]:
     )
 
 
-def _add_report(case: Case, told: Told, *, by: Actor, at: datetime) -> None:
+def _add_report(case: Case, told: Told, *, by: Actor, at: datetime, own: bool = False) -> None:
+    """Put a report into a case; what its own sender adds may bring new numbers of people and households."""
     CaseReport.objects.create(case=case, report_id=told.id, joined_at=at, joined_by=by.user_id)
     set_report_status(report_id=told.id, status=ReportStatus.PLACED)
     case.report_count += 1
     case.version += 1
-    case.save(update_fields=["report_count", "version"])
-    facts = {"report_id": str(told.id), "intent": told.intent}
+    facts: dict[str, object] = {"report_id": str(told.id), "intent": told.intent}
+    if own:
+        facts |= {"own": True, "numbers": _take_numbers(case, told)}
+    case.save(update_fields=["report_count", "version", "people", "households"])
     write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts=facts)
     joined = CaseReportJoined(case_id=case.pk, report_id=str(told.id))
     record(joined, subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
+
+
+def _take_numbers(case: Case, told: Told) -> dict[str, list[int | None]]:
+    """Take greater numbers from an addition, and any from a correction; return what stood there and what stands now."""
+    changed: dict[str, list[int | None]] = {}
+    for field in ("people", "households"):
+        before, said = getattr(case, field), getattr(told, field)
+        if said and said != before and (said > (before or 0) or says_correction(told.text)):
+            setattr(case, field, said)
+            changed[field] = [before, said]
+    return changed
+
+
+def _leave_in_archive(told: Told, *, at: datetime) -> None:
+    """Let the office whose triage it would have come to find what was set aside by itself: as a task that is done."""
+    area = or_home(told.area_code)
+    office = triage_office(neighbourhood(area, at=at).offices, area)
+    if office is not None:
+        Task.objects.create(
+            report_id=told.id, organization_id=office.id, part=Part.TRIAGE, agencies=["dinsos"], rank=2, arrived_at=at,
+            status="done", done_at=at,
+        )
 
 
 def send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:

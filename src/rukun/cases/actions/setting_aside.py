@@ -1,4 +1,4 @@
-"""Setting a report aside from triage: with a reason, kept, never counted as a case."""
+"""Setting a report aside from triage, with a reason, and taking it back; it is kept and never counted as a case."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rukun.cases.actions.opening import finish_triage, require_triage
+from rukun.cases.actions.opening import finish_triage, require_triage, send_to_triage
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.kernel.actor import Actor
-from rukun.reports.actions.triage import archive_report, require_unchanged
+from rukun.reports.actions.triage import archive_report, require_unchanged, restore_report
 from rukun.reports.queries.told import lock_told
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 
-__all__ = ["set_aside"]
+__all__ = ["set_aside", "take_back"]
 
 
 @transaction.atomic
@@ -26,3 +26,16 @@ def set_aside(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: dat
     require_unchanged(report_id, version)
     archive_report(report_id=report_id, reason=reason, by=by, at=at)
     finish_triage(report_id, at=at)
+
+
+@transaction.atomic
+def take_back(*, report_id: uuid.UUID, by: Actor, at: datetime) -> None:
+    """Bring a report that was set aside, by a person or by itself, to triage again, with a fresh clock.
+
+    Raises PermissionRefused, MoveNotPossible where it is not in the archive.
+    """
+    require_triage(report_id, by)
+    if lock_told(report_id).status != ReportStatus.ARCHIVED:
+        raise MoveNotPossible
+    restore_report(report_id=report_id, by=by, at=at)
+    send_to_triage(lock_told(report_id), by=by, at=at)

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
 from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
 from rukun.cases.rules.clocks import Step
-from rukun.cases.rules.sentences import ADDED_BY_SENDER, public_step
+from rukun.cases.rules.sentences import SET_ASIDE, TOLD_BY_MESSAGE, public_step
 from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
 from rukun.kernel.actor import SYSTEM
@@ -26,11 +26,6 @@ STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak ker
 STAFF_OVER = "Rukun: waktu tugas {reference} sudah habis. Buka kotak kerja Anda."
 STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
-SET_ASIDE = {
-    "thanks": "Terima kasih kembali.",
-    "question": "Pertanyaan Anda sudah kami terima.",
-    "chatter": "Pesan Anda sudah kami terima. Untuk melapor, tulis apa yang terjadi dan di mana.",
-}
 
 
 @transaction.atomic
@@ -46,12 +41,9 @@ def tell_reporters(*, case_id: int, entry_id: int | None, report_id: str | None,
     if case.sensitive or entry is None or not entry.public:
         return 0
     office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
-    text = public_step(Verb(entry.verb), office=office, sensitive=False)
-    intent = entry.facts.get("intent")
-    if intent in ANSWERED_OTHERWISE:
+    if entry.facts.get("intent") in ANSWERED_OTHERWISE:
         return 0
-    if intent in ADDED_BY_SENDER:
-        text = ADDED_BY_SENDER[intent].format(office=office)
+    text = public_step(Verb(entry.verb), office=office, sensitive=False, facts=entry.facts)
     rows = CaseReport.objects.filter(case=case, left_at=None)
     if report_id is not None:
         rows = rows.filter(report_id=report_id)
@@ -113,13 +105,14 @@ def answer_status(*, report_id: str, case_id: int, at: datetime, event_id: uuid.
     if entry is None:
         return 0
     office = organization_names({entry.organization_id or case.lead_id}).get(entry.organization_id or case.lead_id, "petugas")
-    return _tell(report_id, public_step(Verb(entry.verb), office=office, sensitive=False) or "", f"status:{report_id}", at)
+    text = public_step(Verb(entry.verb), office=office, sensitive=False, facts=entry.facts)
+    return _tell(report_id, text or "", f"status:{report_id}", at)
 
 
 @transaction.atomic
 def tell_set_aside(*, report_id: str, reason: str, at: datetime, event_id: uuid.UUID | None = None) -> int:
     """Answer thanks and questions kindly; other things set aside are answered on the tracking page alone."""
-    if not first_time(event_id, "cases.tell_set_aside") or reason not in SET_ASIDE:
+    if not first_time(event_id, "cases.tell_set_aside") or reason not in TOLD_BY_MESSAGE:
         return 0
     return _tell(report_id, SET_ASIDE[reason], f"aside:{reason}", at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
@@ -11,7 +12,7 @@ from rukun.cases.models import Case, Participant, Task
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 
-__all__ = ["is_for", "may_join", "on_case", "unanswered", "working_on"]
+__all__ = ["LeftBehind", "is_for", "left_behind", "may_join", "on_case", "working_on"]
 
 
 def on_case(case: Case) -> frozenset[int]:
@@ -35,6 +36,17 @@ def may_join(actor: Actor, case: Case) -> bool:
     return actor.kind == "system" or bool(actor.organizations_with(Permission.CASE_JOIN) & on_case(case))
 
 
-def unanswered(tasks: Iterable[Task], *, beside: int) -> list[int]:
-    """Return the offices beside one whose own task (not a superior's) nobody answered yet, each once."""
-    return list(dict.fromkeys(t.organization_id for t in tasks if t.status == "open" and not t.role and t.organization_id != beside))
+@dataclass(frozen=True)
+class LeftBehind:
+    """The offices whose own task (not a superior's) ends when another office ends the case, each once."""
+
+    unanswered: tuple[int, ...]
+    unfinished: tuple[int, ...]
+
+
+def left_behind(tasks: Iterable[Task], *, beside: int) -> LeftBehind:
+    """Return the offices beside one that did not answer yet, and those that answered and are not done yet."""
+    own = [task for task in tasks if not task.role and task.organization_id != beside]
+    silent = dict.fromkeys(task.organization_id for task in own if task.status == "open")
+    at_work = dict.fromkeys(task.organization_id for task in own if task.status == "acknowledged" and task.organization_id not in silent)
+    return LeftBehind(tuple(silent), tuple(at_work))

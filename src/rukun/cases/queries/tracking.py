@@ -16,6 +16,7 @@ from rukun.cases.rules.sentences import (
     NEUTRAL,
     PUBLIC_STATUS,
     RECEIVED,
+    SET_ASIDE,
     SOMEBODY,
     Say,
     public_status,
@@ -23,7 +24,7 @@ from rukun.cases.rules.sentences import (
 )
 from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.problems.queries import problem_facts
-from rukun.reports.queries.preview import Preview, preview
+from rukun.reports.queries.preview import Preview, asks_for_nothing, preview
 from rukun.reports.queries.told import Told, find_by_code
 
 __all__ = ["Tracked", "TrackedStep", "track"]
@@ -100,12 +101,17 @@ def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], s
     if entry.verb == Verb.ADD_REPORT and entry.facts.get("report_id") != str(told.id):
         return None
     office = names.get(entry.organization_id or case.lead_id, say(SOMEBODY))
-    text = public_step(Verb(entry.verb), office=office, sensitive=case.sensitive, say=say)
+    text = public_step(Verb(entry.verb), office=office, sensitive=case.sensitive, facts=entry.facts, say=say)
     return TrackedStep(entry.at, text, entry.verb) if text else None
 
 
-def _answer_due(told: Told, seen: Preview | None) -> datetime:
-    """By when somebody answers at the latest: the clock of the office that likely leads, before the report is understood too."""
+def _answer_due(told: Told, seen: Preview | None) -> datetime | None:
+    """By when somebody answers at the latest: the clock of the office that likely leads, before the report is understood too.
+
+    Of thanks, greetings and advertisements nobody promises an answer.
+    """
+    if seen is None and told.status == "received" and asks_for_nothing(told.text):
+        return None
     urgency = "emergency" if seen and seen.emergency else told.urgency or "normal"
     if seen is None:
         return first_answer_due(urgency, told.area_code, told.received_at)
@@ -118,7 +124,7 @@ def _before_case(told: Told, say: Say) -> Tracked:
     neutral = told_is_sensitive(told) or bool(seen and (seen.violent or seen.sensitive))
     archived = told.status == "archived"
     if archived:
-        status_text = say(PUBLIC_STATUS[CaseStatus.ARCHIVED])
+        status_text = say(SET_ASIDE.get(told.archive_reason, PUBLIC_STATUS[CaseStatus.ARCHIVED]))
     elif neutral:
         status_text = say(NEUTRAL)
     else:

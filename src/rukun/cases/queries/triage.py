@@ -12,8 +12,9 @@ from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
+from rukun.reports.rules.intake import ReportStatus
 
-__all__ = ["TriageItem", "get_triage", "list_triage", "told_is_sensitive"]
+__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "told_is_sensitive"]
 
 PAGE = 50
 
@@ -36,7 +37,22 @@ def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...]
     """Return 50 reports in triage, the most urgent first, and the offset of the next page."""
     if Permission.REPORT_TRIAGE not in actor.permissions:
         return (), None
-    tasks = list(_tasks(actor).order_by("rank", "due_at", "id")[after : after + PAGE + 1])
+    return _page(_tasks(actor).order_by("rank", "due_at", "id"), after)
+
+
+def list_set_aside(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...], int | None]:
+    """Return 50 reports that were set aside, by a person or by themselves, the latest first, and the offset of the next page."""
+    if Permission.REPORT_TRIAGE not in actor.permissions:
+        return (), None
+    return _page(_set_aside(actor).order_by("-done_at", "-id"), after)
+
+
+def _set_aside(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.visible_to(actor).filter(part=Part.TRIAGE, status="done", report__status=ReportStatus.ARCHIVED)
+
+
+def _page(rows: QuerySet[Task], after: int) -> tuple[tuple[TriageItem, ...], int | None]:
+    tasks = list(rows[after : after + PAGE + 1])
     told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE] if task.report_id])}
     items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE] if task.report_id)
     return items, after + PAGE if len(tasks) > PAGE else None
@@ -50,10 +66,10 @@ def told_is_sensitive(told: Told) -> bool:
 
 
 def get_triage(actor: Actor, report_id: uuid.UUID) -> TriageItem | None:
-    """Return one report in triage if it is in the actor's, else None."""
+    """Return one report that is in the actor's triage, or was set aside from it, else None."""
     if Permission.REPORT_TRIAGE not in actor.permissions:
         return None
-    task = _tasks(actor).filter(report_id=report_id).first()
+    task = _tasks(actor).filter(report_id=report_id).first() or _set_aside(actor).filter(report_id=report_id).order_by("-id").first()
     if task is None:
         return None
     offices = frozenset({task.organization_id})

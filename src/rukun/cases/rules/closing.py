@@ -30,6 +30,17 @@ CLOSURE_LABELS = {
     ClosureReason.NOT_TRUE: "Setelah diperiksa, tidak benar",
 }
 
+# What who told hears: why it ended, but nothing of what a person decided or received.
+PUBLIC_CLOSURE = {
+    ClosureReason.RESOLVED: "masalahnya sudah teratasi",
+    ClosureReason.AID_GIVEN: "bantuan sudah diserahkan",
+    ClosureReason.REFERRED_ON: "sudah ditangani lembaga lain",
+    ClosureReason.PROPOSED: "sudah diusulkan dan tidak ada langkah lain di daerah",
+    ClosureReason.NOT_FOUND: "orang atau tempatnya tidak kami temukan",
+    ClosureReason.REFUSED_BY_PERSON: "petugas sudah datang dan tidak ada langkah lain",
+    ClosureReason.NOT_TRUE: "setelah diperiksa, keadaannya lain dari yang dilaporkan",
+}
+
 
 def is_evidence(*, photos: int, note: str) -> bool:
     """Answer whether a closure is proven: a photo of what was done, or a written account of some length."""

@@ -11,6 +11,7 @@ LEAST_CONFIDENCE = 0.3
 COMPLAINT_CATEGORY = "pengaduan-petugas"
 REGENCY_DOTS = 1
 _ADDITION = re.compile(r"\W*(?:info\s+|laporan\s+)?(?:tambahan|ralat|koreksi|susulan|update)\s*[:,;–-]", re.IGNORECASE)
+_CORRECTION = re.compile(r"\W*(?:ralat|koreksi)\b", re.IGNORECASE)
 
 
 class Becomes(StrEnum):
@@ -49,6 +50,11 @@ class Decision:
 def says_addition(text: str) -> bool:
     """Answer whether a message calls itself an addition to what its sender told before ("tambahan: …", "ralat, …")."""
     return _ADDITION.match(text) is not None
+
+
+def says_correction(text: str) -> bool:
+    """Answer whether a message takes back a number that its sender told before ("ralat: bukan 17, 12 jiwa")."""
+    return _CORRECTION.match(text) is not None
 
 
 def decide_becoming(facts: TellingFacts) -> Decision:

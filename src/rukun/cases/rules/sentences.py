@@ -5,8 +5,10 @@ Message ids are Indonesian; screens translate them, messages to people are sent 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from rukun.cases.rules.closing import PUBLIC_CLOSURE
 from rukun.cases.rules.states import CaseStatus as S
 from rukun.cases.rules.states import Verb as V
 
@@ -28,6 +30,16 @@ PUBLIC_STATUS: dict[S, str] = {
     S.JOINED: "Digabung dengan laporan lain tentang kejadian yang sama.",
     S.ARCHIVED: "Laporan disimpan dan tidak ditindaklanjuti. Bila keliru, kirim laporan baru dan sebutkan kode ini.",
 }
+
+# What who told reads of a report that was set aside, by why it was; of the other reasons that of PUBLIC_STATUS.
+SET_ASIDE = {
+    "thanks": "Terima kasih kembali.",
+    "question": "Pertanyaan Anda sudah kami terima.",
+    "chatter": "Pesan Anda sudah kami terima. Untuk melapor, tulis apa yang terjadi dan di mana.",
+    "duplicate": "Kejadian ini sudah dilaporkan lebih dulu, jadi laporan ini disimpan saja.",
+    "not-ours": "Hal ini tidak dapat ditangani pemerintah daerah.",
+}
+TOLD_BY_MESSAGE = ("thanks", "question", "chatter")
 
 OFFICER_STATUS: dict[S, str] = {
     S.OPENED: "Belum ditanggapi",
@@ -57,9 +69,14 @@ PUBLIC_STEP: dict[V, str] = {
     V.RETURN: "Laporan sedang diperiksa ulang petugas.",
 }
 
-# A report that its own sender added to his open case is answered by what it was.
+CLOSED_BECAUSE = "Penanganan selesai: {reason}. Belum selesai? Beri tahu kami dalam 10 hari kerja."
+
+# A message that its own sender added to his open case is answered by what it was.
 ADDED_BY_SENDER = {
+    "report": "Tambahan Anda sudah diteruskan ke {office}.",
     "update": "Tambahan Anda sudah diteruskan ke {office}.",
+    "status": "Anda menanyakan kabar laporan ini.",
+    "chatter": "Pesan Anda sudah diteruskan ke {office}.",
     "thanks": "Terima kasih kembali.",
     "cancel": "{office} sudah diberi tahu bahwa Anda ingin menarik laporan. Petugas memastikannya dulu.",
 }
@@ -111,10 +128,17 @@ def public_status(status: S, *, office: str, sensitive: bool, say: Say = str) ->
     return say(PUBLIC_STATUS[status]).format(office=office)
 
 
-def public_step(verb: V, *, office: str, sensitive: bool, say: Say = str) -> str | None:
-    """Return what the reporter hears of a step, translated by `say`, or None where the step is not for the public."""
+def public_step(verb: V, *, office: str, sensitive: bool, facts: Mapping[str, Any], say: Say = str) -> str | None:
+    """Return what the reporter hears of a step, translated by `say`, or None where the step is not for the public.
+
+    `facts` are those of the timeline's row: why a case was closed, and what its own sender added.
+    """
     if verb not in PUBLIC_STEP:
         return None
     if sensitive:
         return say(NEUTRAL_CLOSED if verb == V.CLOSE else NEUTRAL)
+    if verb == V.CLOSE and facts.get("reason") in PUBLIC_CLOSURE:
+        return say(CLOSED_BECAUSE).format(reason=say(PUBLIC_CLOSURE[facts["reason"]]))
+    if verb == V.ADD_REPORT and (facts.get("own") or facts.get("intent", "report") != "report"):
+        return say(ADDED_BY_SENDER.get(facts["intent"], PUBLIC_STEP[verb])).format(office=office)
     return say(PUBLIC_STEP[verb]).format(office=office)

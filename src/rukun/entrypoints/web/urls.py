@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
     path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),
     path("triase", triage.triage_list, name="triage_list"),
+    path("triase/arsip", triage.triage_archive, name="triage_archive"),
     path("triase/<uuid:report_id>", triage.triage, name="triage"),
     path("triase/<uuid:report_id>/<str:verb>", triage.triage_action, name="triage_action"),
     path("rekap", rekap.rekap, name="rekap"),

@@ -16,13 +16,14 @@ from rukun.kernel.text import parse_number
 from rukun.problems.queries import category_exists, hazard_exists
 from rukun.reports.models import Correction, Report
 from rukun.reports.queries.told import report_version
-from rukun.reports.rules.events import ReportArchived, ReportCorrected
+from rukun.reports.rules.events import ReportArchived, ReportCorrected, ReportRestored
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS
 from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
 
 __all__ = [
-    "PlaceNotKnown", "ReportChanged", "ValueNotAccepted", "archive_report", "correct_report", "require_unchanged", "set_report_status",
+    "PlaceNotKnown", "ReportChanged", "ValueNotAccepted", "archive_report", "correct_report", "require_unchanged", "restore_report",
+    "set_report_status",
 ]
 
 CORRECTABLE = ("category", "urgency", "hazard", "intent", "people", "households", "area")
@@ -122,6 +123,18 @@ def archive_report(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at
     report.archive_reason = reason.value
     report.save(update_fields=["status", "archived_at", "archived_by", "archive_reason"])
     record(ReportArchived(report_id=report.pk, reason=reason.value), subject=f"report:{report.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def restore_report(*, report_id: uuid.UUID, by: Actor, at: datetime) -> None:
+    """Take a report out of the archive; nothing happens to one that is not there. Raises PermissionRefused."""
+    require(by, Permission.REPORT_TRIAGE)
+    report = Report.objects.select_for_update().get(pk=report_id)
+    if report.status != ReportStatus.ARCHIVED:
+        return
+    report.status, report.archived_at, report.archived_by, report.archive_reason = ReportStatus.TRIAGE, None, None, ""
+    report.save(update_fields=["status", "archived_at", "archived_by", "archive_reason"])
+    record(ReportRestored(report_id=report.pk), subject=f"report:{report.pk}", by=by, at=at)
 
 
 def set_report_status(*, report_id: uuid.UUID, status: ReportStatus) -> None:

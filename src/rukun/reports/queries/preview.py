@@ -10,7 +10,7 @@ from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.understand import understand
 
-__all__ = ["Preview", "preview"]
+__all__ = ["Preview", "asks_for_nothing", "preview"]
 
 
 FAMILIES = re.compile(r"\b(?:kk|krt|(?:se)?keluarga|rumah ?tangga)\b", re.IGNORECASE)
@@ -50,6 +50,11 @@ def preview(text: str) -> Preview | None:
         violent=hidden,
         sensitive=facts is not None and facts.sensitive,
     )
+
+
+def asks_for_nothing(text: str) -> bool:
+    """Answer whether a text seems to be thanks, a greeting or an advertisement: it is kept, and nobody need answer."""
+    return understand(text, model=understanding_model()).intent.value in {"thanks", "chatter", "spam"}
 
 
 def _names_families(text: str, households: Finding[int]) -> bool:

@@ -39,6 +39,14 @@ class ReportCorrected(EventFacts):
 
 
 @dataclass(frozen=True)
+class ReportRestored(EventFacts):
+    """A report that was set aside is looked at again."""
+
+    name: ClassVar[str] = "report.restored"
+    report_id: uuid.UUID
+
+
+@dataclass(frozen=True)
 class ReportArchived(EventFacts):
     """A report was set aside with a reason."""
 

@@ -52,7 +52,7 @@ class _Reading:
 
 
 def understand(text: str, *, model: LinearModel | None, at: datetime | None = None) -> Understanding:
-    """Return what a message says.
+    """Return what a message says; of numbers what a report says, or what adds to one.
 
     Hours that are said are taken to be in the zone of `at`.
     """
@@ -65,7 +65,10 @@ def understand(text: str, *, model: LinearModel | None, at: datetime | None = No
     version = f"{VERSION}+{model.version}" if model else VERSION
     moment = find_moment(read.text, at)
     if intent.value != "report":
-        return Understanding(version, intent, None, (), None, None, place.rt, place.rw, place.words, None, None, moment, intent.confidence)
+        people, households = (find_counted(read.text), find_households(read.text)) if intent.value == "update" else (None, None)
+        return Understanding(
+            version, intent, None, (), None, None, place.rt, place.rw, place.words, people, households, moment, intent.confidence
+        )
     if danger is not None and not read.form and is_unclear(read.evidence, read.scores.get("category")):
         return _unclear(version, read, danger, place, intent, moment)
     return _report(version, read, place, intent, moment, danger, model.people if model else {})

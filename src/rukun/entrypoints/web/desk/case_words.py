@@ -113,7 +113,7 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo, *, protected: bool = 
         ref=told.tracking_code if reporter is not None else "", when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
         when_exact=words.exact(told.received_at, zone), channel_text=channel_name(told.channel), channel_icon=CHANNEL_ICONS.get(told.channel, "web"),
         spans=marked(told.text, told.understanding), who_text=who, who_note=note, tel=tel, place_text=told.landmark,
-        photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), odd_text=bool(set(told.flags) - {"place_suggested"}),
+        photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), kind_text=kind_of_addition(told.intent), odd_text=bool(set(told.flags) - {"place_suggested"}),
     )
 
 
@@ -174,7 +174,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
         Part.LEAD: _("memimpin") if task.organization_id == case.lead_id else _("memimpin sebelumnya"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
         Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
     }[Part(task.part)]
-    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai")}
+    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai"), "cancelled": _("berakhir bersama kasus")}
     return TaskLine(
         office=f"{_(label_of(task.role))}, {task.organization.name}" if task.role else task.organization.name,
         what=f"{part}: {step_due_words(first.step)}" if first and first.step != Step.ACKNOWLEDGE else part, state_text=states.get(task.status, ""),
@@ -186,7 +186,8 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
 def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
     """Return every step, newest last."""
     zone = zone_of(detail.case.area_id)
-    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to"), *e.facts.get("unanswered", ())) if isinstance(pk, int)}
+    named = ("unanswered", "unfinished")
+    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to"), *(pk for key in named for pk in e.facts.get(key, ()))) if isinstance(pk, int)}
     names = organization_names(wanted)
     lines = []
     for entry in detail.timeline:
@@ -227,21 +228,41 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         return f"{text}: {verdict} · {office}"
     if verb == Verb.ADD_REPORT and entry.facts.get("from"):
         return _("Digabung dari kasus {}").format(entry.facts["from"])
+    if verb == Verb.ADD_REPORT and entry.facts.get("own"):
+        return _added_text(entry.facts)
     if verb == Verb.ASSIGN:
         return f"{text}: {entry.facts.get('assignee_name', '')}"
     return f"{text} · {office}" if office and verb != Verb.NOTE else text
 
 
+def kind_of_addition(intent: str) -> str:
+    """Return what somebody sent who had told before; empty for a report of its own."""
+    return {
+        "update": _("Tambahan"), "thanks": _("Terima kasih"), "status": _("Bertanya kabar"), "cancel": _("Ingin menarik laporan"),
+        "chatter": _("Pesan"), "question": _("Pertanyaan"), "complaint": _("Keluhan"),
+    }.get(intent, "")
+
+
+def _added_text(facts: dict[str, Any]) -> str:
+    """Say what the sender of a case sent besides, and which numbers changed by it."""
+    said = _("{} dari pelapor").format(kind_of_addition(facts.get("intent", "")) or _("Tambahan"))
+    for field, unit in (("households", "household"), ("people", "soul")):
+        if field in facts.get("numbers", {}):
+            before, after = facts["numbers"][field]
+            now_known = words.counted(after, unit)
+            said = f"{said} · {words.number(before)} → {now_known}" if before else f"{said} · {now_known}"
+    return said
+
+
 def _ended_text(text: str, office: str, facts: dict[str, Any], names: dict[int, str]) -> str:
-    """Say why a case ended, and who had not answered when it did."""
+    """Say why a case ended, and who had not answered or was still at work when it did."""
     labels = {str(key): label for key, label in (*CLOSURE_LABELS.items(), *ARCHIVE_LABELS.items())}
     reason = labels.get(str(facts.get("reason", "")))
     said = f"{text}: {_(reason)} · {office}" if reason else f"{text} · {office}"
-    silent = ", ".join(names[pk] for pk in facts.get("unanswered", ()) if pk in names)
-    if not silent:
-        return said
-    unanswered = _("Belum menanggapi saat itu: {}").format(silent)
-    return f"{said}. {unanswered}"
+    for key, sentence in (("unanswered", _("Belum menanggapi saat itu: {}")), ("unfinished", _("Masih bekerja saat itu: {}"))):
+        offices = ", ".join(names[pk] for pk in facts.get(key, ()) if pk in names)
+        said = f"{said}. {sentence.format(offices)}" if offices else said
+    return said
 
 
 def whose_turn(detail: CaseDetail) -> str:

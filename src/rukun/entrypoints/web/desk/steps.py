@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rukun.access.queries.directory import colleagues, office_choices
 from rukun.cases.queries.detail import CaseDetail, StepOption
-from rukun.cases.queries.standing_on import unanswered
+from rukun.cases.queries.standing_on import left_behind
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
@@ -137,10 +137,11 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
     told = not detail.case.sensitive
     closing = _("Pelapor mendapat kabar dan selama 10 hari kerja dapat menjawab bahwa masalahnya belum selesai.")
     names = {row.task.organization_id: row.task.organization.name for row in detail.tasks}
-    silent = unanswered((row.task for row in detail.tasks), beside=option.organization_id)
-    if option.verb in {Verb.CLOSE, Verb.ARCHIVE} and silent:
-        waiting = _("Belum menanggapi: {}. Tugas mereka ikut berakhir.").format(", ".join(names[pk] for pk in silent))
-        return f"{waiting} {closing}" if option.verb == Verb.CLOSE and told else waiting
+    left = left_behind((row.task for row in detail.tasks), beside=option.organization_id)
+    if option.verb in {Verb.CLOSE, Verb.ARCHIVE} and (left.unanswered or left.unfinished):
+        said = [(_("Belum menanggapi: {}."), left.unanswered), (_("Masih bekerja: {}."), left.unfinished)]
+        waiting = [words.format(", ".join(names[pk] for pk in offices)) for words, offices in said if offices]
+        return " ".join([*waiting, _("Tugas mereka ikut berakhir."), *([closing] if option.verb == Verb.CLOSE and told else [])])
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),

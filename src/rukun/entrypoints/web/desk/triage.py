@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
-from rukun.cases.actions.setting_aside import set_aside
+from rukun.cases.actions.setting_aside import set_aside, take_back
 from rukun.cases.queries.detail import JoinCandidate, ToldDetail, find_case, join_candidates
-from rukun.cases.queries.triage import TriageItem, get_triage, list_triage, told_is_sensitive
+from rukun.cases.queries.triage import TriageItem, get_triage, list_set_aside, list_triage, told_is_sensitive
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
@@ -34,7 +34,7 @@ from rukun.kernel.time import now
 from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.actions.triage import ReportChanged, ValueNotAccepted, correct_report
 from rukun.reports.queries.told import report_version
-from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason
+from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason, ReportStatus
 
 TRIAGERS = frozenset({Permission.REPORT_TRIAGE})
 URGENCIES = ("emergency", "urgent", "normal")
@@ -44,13 +44,46 @@ URGENCIES = ("emergency", "urgent", "normal")
 @signed_in(needs=TRIAGERS)
 def triage_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for a person's eye, the most urgent first."""
-    after = request.GET.get("after", "0")
-    items, further = list_triage(actor_of(request), after=parse_number(after, most=10**6) or 0)
+    items, further = list_triage(actor_of(request), after=_after(request))
     page = TriageListPage(
-        rows=tuple(_row(item) for item in items), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
-        empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")),
+        title=_("Triase"), lead=_("Laporan yang perlu dilihat orang sebelum menjadi kasus."), rows=tuple(_row(item) for item in items),
+        other_url=reverse("triage_archive"), other_label=_("Yang diarsipkan"), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
+        empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")), banner=_just_archived(request),
     )
     return render(request, "rukun/desk/triage_list.html", {"page": page})
+
+
+@require_safe
+@signed_in(needs=TRIAGERS)
+def triage_archive(request: HttpRequest) -> HttpResponse:
+    """Show what was set aside, by people and by itself, the latest first: each may be brought back."""
+    items, further = list_set_aside(actor_of(request), after=_after(request))
+    page = TriageListPage(
+        title=_("Laporan yang diarsipkan"), lead=_("Tidak menjadi kasus. Bila keliru, buka laporannya dan keluarkan dari arsip."),
+        rows=tuple(_row(item) for item in items), other_url=reverse("triage_list"), other_label=_("Kembali ke triase"),
+        next_url=f"{reverse('triage_archive')}?after={further}" if further else "",
+        empty=EmptyState(_("Belum ada yang diarsipkan"), _("Ucapan terima kasih, iklan, dan laporan yang Anda arsipkan muncul di sini.")),
+    )
+    return render(request, "rukun/desk/triage_list.html", {"page": page})
+
+
+def _after(request: HttpRequest) -> int:
+    return parse_number(request.GET.get("after", "0"), most=10**6) or 0
+
+
+def _just_archived(request: HttpRequest) -> Banner | None:
+    """After a report was set aside: say so, and lead back to it."""
+    try:
+        item = get_triage(actor_of(request), uuid.UUID(request.GET.get("diarsipkan", "")))
+    except ValueError:
+        return None
+    if item is None or not _is_archived(item):
+        return None
+    return Banner(_("Laporan diarsipkan."), "done", "archive", _("Lihat atau keluarkan lagi"), reverse("triage", args=[item.told.id]))
+
+
+def _is_archived(item: TriageItem) -> bool:
+    return item.told.status == ReportStatus.ARCHIVED
 
 
 def _row(item: TriageItem) -> TriageRow:
@@ -67,6 +100,9 @@ def _row(item: TriageItem) -> TriageRow:
 
 def _why(item: TriageItem) -> str:
     told = item.told
+    if _is_archived(item):
+        reason = next((label for key, label in ARCHIVE_LABELS.items() if key == told.archive_reason), "")
+        return _("diarsipkan: {}").format(_(reason)) if reason else _("diarsipkan")
     by_intent = {
         "question": _("pertanyaan yang perlu dijawab orang"), "update": _("tambahan untuk laporan yang belum kami temukan"),
         "cancel": _("pengirim ingin menarik laporannya"), "status": _("bertanya tentang laporan yang belum kami temukan"),
@@ -100,9 +136,13 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
         spans=row.spans, values=_refused(_values(item), request, error) if verb == "correct" else _values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=_archive(item, version, error if verb == "archive" else ""),
-        why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
+        photos=row.photos, why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
     )
+    if _is_archived(item):
+        page = replace(page, values=tuple(replace(value, options=(), other=None) for value in page.values), restore=_restore(item, version), back_url=reverse("triage_archive"))
+    else:
+        archive = _archive(item, version, error if verb == "archive" else "")
+        page = replace(page, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=archive)
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
 
 
@@ -154,6 +194,10 @@ def _create(item: TriageItem, version: int) -> ActionForm:
     return ActionForm("create", _("Buat kasus"), "opened", _url(item, "create"), lead=_("Langsung diteruskan ke kantor yang berwenang."), version=version)
 
 
+def _restore(item: TriageItem, version: int) -> ActionForm:
+    return ActionForm("restore", _("Keluarkan dari arsip"), "reopen", _url(item, "restore"), lead=_("Laporan kembali ke triase."), version=version)
+
+
 def _archive(item: TriageItem, version: int, error: str = "") -> ActionForm:
     reasons = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
     reason = Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive", errors=(error,) if error else ())
@@ -163,13 +207,19 @@ def _archive(item: TriageItem, version: int, error: str = "") -> ActionForm:
 @require_POST
 @signed_in(needs=TRIAGERS)
 def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> HttpResponse:
-    """Correct a value, make a case, join, or set aside."""
+    """Correct a value, make a case, join, set aside, or take back."""
     actor = actor_of(request)
-    if get_triage(actor, report_id) is None:
+    item = get_triage(actor, report_id)
+    if item is None:
         record_look(subject=f"report:{report_id}", by=actor, at=now(), what="triage", refused=True)
         return error_page(request, 404, detail=_("Laporan ini sudah ditangani, atau bukan bagian Anda."))
     version = parse_number(request.POST.get("version")) or 0
+    if _is_archived(item) != (verb == "restore"):
+        return _show(request, report_id, error=_("Laporan ini baru saja diubah orang lain. Lihat yang terbaru, lalu ulangi."), status=409)
     try:
+        if verb == "restore":
+            take_back(report_id=report_id, by=actor, at=now())
+            return redirect("triage", report_id=report_id)
         if verb == "correct":
             correct_report(report_id=report_id, field=request.POST.get("field", ""), value=clean_text(request.POST.get("value", ""), limit=120).text, by=actor, at=now(), version=version)
             return redirect("triage", report_id=report_id)
@@ -179,7 +229,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
             opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now(), version=version)
         elif verb == "archive":
             set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now(), version=version)
-            return redirect("triage_list")
+            return redirect(f"{reverse('triage_list')}?diarsipkan={report_id}")
         else:
             return error_page(request, 404)
     except ReportChanged as error:

@@ -36,7 +36,7 @@ class CaseHead:
 class ToldReport:
     """One report, as told. `spans` may mark words; `who_text` respects "rahasiakan nama saya"; `tel` is for one-tap call back.
 
-    `who_note` says how it is safe to reach them, or that they asked to keep the name.
+    `who_note` says how it is safe to reach them, or that they asked to keep the name; `kind_text` what it is where it is no report.
     """
 
     ref: str
@@ -51,6 +51,7 @@ class ToldReport:
     tel: str = ""
     place_text: str = ""
     photos: tuple[Photo, ...] = ()
+    kind_text: str = ""
     odd_text: bool = False
 
 

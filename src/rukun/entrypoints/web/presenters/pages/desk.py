@@ -124,9 +124,13 @@ class TriageRow:
 
 @dataclass(frozen=True, slots=True)
 class TriageListPage:
-    """`desk/triage_list.html` (url `triage_list`)."""
+    """`desk/triage_list.html` (urls `triage_list` and `triage_archive`); `other_url` leads to the other of the two."""
 
+    title: str
+    lead: str
     rows: tuple[TriageRow, ...]
+    other_url: str
+    other_label: str
     next_url: str = ""
     banner: Banner | None = None
     empty: EmptyState | None = None
@@ -158,7 +162,7 @@ class TriagePage:
     """`desk/triage.html`: as told beside as understood, joins below, then "Buat kasus" · "Gabung" · "Arsipkan".
 
     `spans` is the text cut where words carried a meaning. `create` is primary; each join brings its own "Gabung";
-    `archive` asks for a reason. An action that may not be taken is None and is not shown.
+    `archive` asks for a reason; `restore` brings back what was set aside. An action that may not be taken is None and is not shown.
     """
 
     ref: str
@@ -176,6 +180,7 @@ class TriagePage:
     joins: tuple[JoinSuggestion, ...] = ()
     create: ActionForm | None = None
     archive: ActionForm | None = None
+    restore: ActionForm | None = None
     why: str = ""
     sensitive: bool = False
     banner: Banner | None = None
