@@ -17,7 +17,8 @@ from rukun.kernel.models import Event, Look
 
 QUEUE = "reactions"
 TASK = "react"
-NO_HASTE = 0
+TO_A_DESK = 60
+"""From this priority on a reaction brings a report to a desk; what tells and counts stands below."""
 RECORD_SQL = """
 WITH recorded AS (
     INSERT INTO kernel_event (id, name, version, subject, actor_kind, actor_id, post_id, at, facts)
@@ -45,7 +46,7 @@ def event_row(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgen
         "facts": json.dumps(facts),
         "queue": QUEUE,
         "task": TASK,
-        "priority": event.haste if urgent else NO_HASTE,
+        "priority": event.haste if urgent else event.calm,
     }
 
 

@@ -14,3 +14,5 @@ class EventFacts:
     version: ClassVar[int] = 1
     haste: ClassVar[int] = 50
     """Priority of its reactions where somebody may be in danger: what brings a report to a desk goes before telling and counting."""
+    calm: ClassVar[int] = 0
+    """Priority of its reactions otherwise."""

@@ -10,18 +10,25 @@ from datetime import UTC, datetime, timedelta
 from django.db import DatabaseError, connection
 from psycopg_pool import PoolTimeout
 
+from rukun.kernel.events import TO_A_DESK
+
 WORKER = "worker"
 CLOCKS = "clocks"
 WORKER_STALE = timedelta(seconds=6)
 CLOCKS_STALE = timedelta(seconds=60)
 JOB_STALE = timedelta(seconds=10)
+TELLING_STALE = timedelta(minutes=3)
 RECENT_SECONDS = 2.0
-# The oldest job of a reaction that nobody has begun, or that failed and waits longer than its retry may take.
+# The oldest job of a reaction that nobody has begun, or that failed and waits longer than its retry may take: of those that
+# bring a report to a desk, and of the rest, of which a thousand clocks that run out together may leave many.
 HEALTH_SQL = """
-SELECT (SELECT jsonb_object_agg(part, extract(epoch FROM at)) FROM kernel_heartbeat WHERE part = ANY(%s)),
-    (SELECT min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j
-     JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
-     WHERE j.status = 'todo' AND j.queue_name = 'reactions' AND (j.scheduled_at IS NULL OR j.scheduled_at < now()))
+SELECT (SELECT jsonb_object_agg(part, extract(epoch FROM at)) FROM kernel_heartbeat WHERE part = ANY(%s)), waiting.report, waiting.rest
+FROM (
+    SELECT min(coalesce(j.scheduled_at, e.at)) FILTER (WHERE j.priority >= %s) AS report,
+        min(coalesce(j.scheduled_at, e.at)) FILTER (WHERE j.priority < %s) AS rest
+    FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
+    WHERE j.status = 'todo' AND j.queue_name = 'reactions' AND (j.scheduled_at IS NULL OR j.scheduled_at < now())
+) waiting
 """
 
 
@@ -66,15 +73,15 @@ def read_health() -> Health:
     """Return how the program is; a database that does not answer is an answer too."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute(HEALTH_SQL, [list((WORKER, CLOCKS))])
-            beats_json, oldest = cursor.fetchone()
+            cursor.execute(HEALTH_SQL, [[WORKER, CLOCKS], TO_A_DESK, TO_A_DESK])
+            beats_json, report, rest = cursor.fetchone()
     except (DatabaseError, PoolTimeout):
         return Health(database=False, worker=False, clocks=False, late_since=None)
     beats = {part: datetime.fromtimestamp(seconds, UTC) for part, seconds in json.loads(beats_json or "{}").items()}
     real = datetime.now(UTC)
-    behind = oldest is not None and real - oldest > JOB_STALE
-    worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not behind
+    waiting = [since for since, most in ((report, JOB_STALE), (rest, TELLING_STALE)) if since is not None and real - since > most]
+    worker = WORKER in beats and real - beats[WORKER] < WORKER_STALE and not waiting
     clocks = CLOCKS in beats and real - beats[CLOCKS] < CLOCKS_STALE
-    parts = ((beats.get(WORKER), not worker), (oldest, behind), (beats.get(CLOCKS), not clocks))
-    late = [moment for moment, bad in parts if bad and moment]
+    parts = ((beats.get(WORKER), not worker), (beats.get(CLOCKS), not clocks))
+    late = waiting + [moment for moment, bad in parts if bad and moment]
     return Health(database=True, worker=worker, clocks=clocks, late_since=min(late) if late else None)

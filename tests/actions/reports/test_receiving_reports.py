@@ -16,7 +16,7 @@ from rukun.cases.rules.events import CaseMoved, CaseOpened
 from rukun.channels.models import InboundMessage
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor, Permission, PermissionRefused
 from rukun.kernel.crypto import decrypt, decrypt_text
-from rukun.kernel.events import NO_HASTE
+from rukun.kernel.events import TO_A_DESK
 from rukun.kernel.ids import parse_code
 from rukun.kernel.models import StoredFile
 from rukun.reports.actions.receive import Receipt, SameKeyOtherBody, receive
@@ -178,4 +178,5 @@ def test_the_program_itself_may_receive(world: World) -> None:
 
 
 def test_what_brings_a_report_to_a_desk_goes_before_telling_and_counting() -> None:
-    assert ReportUnderstood.haste > ReportReceived.haste > CaseOpened.haste == CaseMoved.haste > NO_HASTE
+    assert ReportUnderstood.haste > ReportReceived.haste > TO_A_DESK > CaseOpened.haste == CaseMoved.haste > CaseMoved.calm
+    assert ReportUnderstood.calm == TO_A_DESK, "an ordinary report comes to its desk before others are told and counted"

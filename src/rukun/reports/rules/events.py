@@ -24,6 +24,7 @@ class ReportUnderstood(EventFacts):
 
     name: ClassVar[str] = "report.understood"
     haste: ClassVar[int] = 110
+    calm: ClassVar[int] = 60
     report_id: uuid.UUID
     intent: str
     urgency: str
