@@ -169,6 +169,7 @@ SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"hide_codes": {"()": "rukun.kernel.logs.HideCodes"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_codes"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.entrypoints.web.whole_input import BrokeOff, WholeInput, refuse_half
+from rukun.entrypoints.web.whole_input import BrokeOff, WholeInput, readable_type, refuse_half
 from rukun.reports.models import Report
 from tests.factories.world import World
 
@@ -58,6 +58,32 @@ def test_what_broke_off_is_not_kept_and_the_whole_is_when_it_comes_again(world: 
 def test_half_a_form_is_refused_in_words(world: World) -> None:
     assert post("/", f"multipart/form-data; boundary={MARK}", PARTS[:110], announced=len(PARTS)) in {400, 403}
     assert not Report.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_body_of_unknown_length_is_refused_in_words() -> None:
+    status: list[str] = []
+    environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/api/v1/reports", "HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": BytesIO(JSON)}
+    answer = b"".join(refuse_half(WSGIHandler())(environ, lambda line, headers, exc_info=None: status.append(line)))
+    assert (status, b"Content-Length" in answer) == (["411 Length Required"], True)
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("text/html; charset=hex", "text/html"), ("text/html; charset=rot13", "text/html"), ("application/json; charset=bukan-apa", "application/json"),
+        ('multipart/form-data; charset="base64"; boundary=x', "multipart/form-data; boundary=x"), ("text/plain; charset=latin-1", "text/plain; charset=latin-1"),
+        ("application/json; charset=UTF-8", "application/json; charset=UTF-8"), ("text/html; charset=\0", "text/html"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_charset_that_is_none_is_not_believed(said: str, read: str) -> None:
+    assert readable_type(said) == read
+
+
+@pytest.mark.django_db
+def test_an_odd_charset_does_not_break_a_page(world: World) -> None:
+    assert post("/masuk", "application/x-www-form-urlencoded; charset=hex", b"a=b", announced=3) in {200, 403, 422}
 
 
 @given(body=st.binary(max_size=200), short=st.integers(0, 50), sizes=st.lists(st.integers(-1, 60), max_size=12))

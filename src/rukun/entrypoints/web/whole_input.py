@@ -1,7 +1,9 @@
-"""A request that broke off on its way is refused, never taken for whole: sent again with the same key, it is kept entire."""
+"""A request is read whole or refused: one that broke off is never taken for whole; sent again with the same key, it is kept entire."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -42,11 +44,32 @@ class WholeInput:
         return line
 
 
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^;\"]*)\"?", re.IGNORECASE)
+_NO_LENGTH = {
+    "type": "about:blank", "title": "Panjang kiriman tidak disebut", "status": 411,
+    "detail": "Sebutkan panjang isi kiriman di Content-Length, lalu kirim lagi. Kiriman sepotong-sepotong (chunked) tidak kami terima.",
+}
+
+
+def readable_type(content_type: str) -> str:
+    """Return a content type without a charset that is none (`charset=hex`), which would fail before anybody could answer."""
+    said = _CHARSET.search(content_type)
+    try:
+        b"a".decode(said[1].strip() if said else "utf-8", errors="ignore")  # of nothing at all no charset is looked up
+    except (LookupError, ValueError):
+        return _CHARSET.sub("", content_type)
+    return content_type
+
+
 def refuse_half(application: Application) -> Application:
-    """Wrap a WSGI application so that it reads whole bodies only."""
+    """Wrap a WSGI application so that it reads whole bodies only; one of unknown length is answered with 411."""
 
     def whole(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ["CONTENT_TYPE"] = readable_type(str(environ.get("CONTENT_TYPE") or ""))
         said = str(environ.get("CONTENT_LENGTH") or "")
+        if not said and environ.get("HTTP_TRANSFER_ENCODING"):
+            start_response("411 Length Required", [("Content-Type", "application/problem+json; charset=utf-8")])
+            return [json.dumps(_NO_LENGTH, ensure_ascii=False).encode()]
         if said.isdecimal():
             environ["wsgi.input"] = WholeInput(environ["wsgi.input"], int(said))
         return application(environ, start_response)
