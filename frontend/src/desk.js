@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { clearDrafts, keepDrafts } from "./drafts.js";
 
 window.htmx = htmx;
+document.documentElement.classList.add("js");
 Object.assign(htmx.config, {
   allowEval: false,
   includeIndicatorStyles: false, // strict CSP: no style element of its own

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -100,6 +102,7 @@ class Report(models.Model):
             models.Index(fields=["received_at"], condition=Q(status="received"), name="report_to_understand"),
             models.Index(fields=["area", "hazard", "category", "received_at"], name="report_join_lookup"),
             models.Index(fields=["status", "received_at"], name="report_by_status"),
+            GinIndex(SearchVector("text", config="simple"), name="report_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -14,6 +14,7 @@ from rukun.access.rules.roles import Role
 from rukun.cases.models import Case, Participant, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries import desk
+from rukun.cases.queries.arealist import area_rows
 from rukun.cases.queries.desk import DeskQueue, desk_counts, desk_rows, newest_arrivals
 from rukun.cases.queries.detail import find_case, get_detail, steps_for
 from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
@@ -175,6 +176,33 @@ def test_a_search_finds_what_is_closed_too_by_reference_and_by_code_once_an_offi
     for words in (case.reference, code):
         assert [item.case.pk for item in desk_rows(dinsos, DeskQueue.ALL, at=AT, find=words).items if item.case] == [case.pk]
         assert desk_rows(world.people["piket-damkar"], DeskQueue.ALL, at=AT, find=words).items == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["saniah", "Nenek Saniah", "SANI", "lansia", "terlantar 78", "sungai pinang dalam", "pasar pagi", "pagi saniah"],
+)
+def test_a_search_finds_names_words_kinds_places_and_landmarks(world: World, words: str) -> None:
+    case = open_case(SANIAH, landmark="belakang Pasar Pagi")
+    open_case(JUMRI, landmark="dekat Masjid Raya")
+    found = {item.case.pk for item in desk_rows(world.people["piket-dinsos"], DeskQueue.ALL, at=AT, find=words).items if item.case}
+    assert case.pk in found
+    assert len(found) == (2 if words == "sungai pinang dalam" else 1)
+    assert [row.pk for row in area_rows(world.people["sekda"], find=words)[0]].count(case.pk) == 1
+
+
+@pytest.mark.parametrize("words", ["dipukuli", "anak", "lebam", "sungai pinang dalam", "korban kekerasan"])
+def test_a_search_finds_nothing_of_a_child_for_who_may_not_know(world: World, words: str) -> None:
+    child = open_case(CHILD)
+    assert [item.case for item in desk_rows(world.people["piket-uptdppa"], DeskQueue.ALL, at=AT, find=words).items] == [child]
+    for who in ("lurah", "piket-damkar", "sekda", "tksk", "auditor"):
+        assert desk_rows(world.people[who], DeskQueue.ALL, at=AT, find=words).items == ()
+        assert area_rows(world.people[who], find=words)[0] == ()
+
+
+@pytest.mark.parametrize("words", ["&|!:*", "' OR 1=1 --", "%", "_", "\\", "a" * 300, "🔥", "x:*&y"])
+def test_odd_words_find_nothing_and_break_nothing(world: World, words: str) -> None:
+    open_case(SANIAH)
+    assert desk_rows(world.people["piket-dinsos"], DeskQueue.ALL, at=AT, find=words).items == ()
 
 
 def test_after_weeks_of_silence_every_row_of_every_desk_can_be_opened_and_stands_once_an_office(world: World) -> None:

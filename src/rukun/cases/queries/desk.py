@@ -13,7 +13,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from rukun.cases.models import Case, CaseReport, Task
+from rukun.cases.models import Case, Task
+from rukun.cases.queries.searching import found_by
 from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Told, list_told
 
@@ -113,17 +114,11 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
 
 def _searched(actor: Actor, find: str) -> QuerySet[Task]:
     """The tasks that a search finds, ended ones too, of cases that may still be seen: of each case and office the newest."""
-    seen = Q(case__isnull=True, status="open") | Q(case__in=Case.objects.visible_to(actor))
-    mine = Task.objects.visible_to(actor).filter(seen, _found(find))
+    found = Case.objects.visible_to(actor).filter(found_by(find))
+    unplaced = Q(case__isnull=True, status="open", report__tracking_code=find.strip())
+    mine = Task.objects.visible_to(actor).filter(Q(case__in=found) | unplaced)
     newest = mine.order_by("case_id", "organization_id", "-id").distinct("case_id", "organization_id")
     return Task.objects.filter(pk__in=newest.values("pk"))
-
-
-def _found(find: str) -> Q:
-    """What was searched: a reference, the tracking code of one of its reports, a landmark, a kind of problem."""
-    words = find.strip()
-    told = CaseReport.objects.filter(case=OuterRef("case"), left_at=None, report__tracking_code=find.strip())
-    return Q(Exists(told)) | Q(case__reference__icontains=words) | Q(case__landmark__icontains=words) | Q(case__category__icontains=words)
 
 
 def _item(task: Task, unplaced: dict[uuid.UUID, Told]) -> DeskItem:

@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 from rukun.areas.queries import below, is_code, zone_of
 from rukun.insights.models import CaseCount
 from rukun.kernel.actor import Actor, Permission
+from rukun.problems.queries import list_categories
 
 __all__ = ["AreaFigures", "Counts", "Rekap", "get_rekap", "overseen_prefix", "period_start"]
 
@@ -97,8 +98,16 @@ def get_rekap(actor: Actor, prefix: str, *, today: date, days: int) -> Rekap:
         daily=_daily(rows, since, today),
         areas=tuple(AreaFigures(code, Counts(**counts)) for code, counts in sorted(by_area.items())),
         heat={category: dict(cells) for category, cells in heat.items()},
-        late_by=tuple((area, category, n) for (area, category), n in sorted(late.items(), key=lambda item: -item[1])),
+        late_by=_gravest_first(late),
     )
+
+
+def _gravest_first(late: dict[tuple[str, str], int]) -> tuple[tuple[str, str, int], ...]:
+    """Return what is late by area and problem: problems that are emergencies as a rule first, then by how many."""
+    ranks = {"emergency": 0, "urgent": 1}
+    rank = {kind.code: ranks.get(kind.default_urgency, 2) for kind in list_categories()}
+    rows = [(area, category, n) for (area, category), n in late.items()]
+    return tuple(sorted(rows, key=lambda row: (rank.get(row[1], 2), -row[2])))
 
 
 def _grouped(rows, since: date):  # type: ignore[no-untyped-def]

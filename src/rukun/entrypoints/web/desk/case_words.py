@@ -134,7 +134,7 @@ def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:
     labels = {
         "category": _("masalah"), "hazard": _("kejadian"), "urgency": _("kegentingan"), "rt": "RT", "people": _("orang"), "households": _("keluarga"),
     }
-    marks = sorted((s[0], s[1], label) for key, label in labels.items() for s in understanding.get(key, {}).get("spans", ()))
+    marks = sorted((s[0], s[1], _("rumah") if key == "households" and "rumah" in text[s[0]:s[1]].lower() else label) for key, label in labels.items() for s in understanding.get(key, {}).get("spans", ()))
     spans: list[Span] = []
     here = 0
     for start, end, label in marks:

@@ -109,7 +109,10 @@ def _figures(found: Rekap, days: int) -> tuple[Figure, ...]:
     total, before = found.total, found.before
     more = total.opened - before.opened
     line = spark_points(found.daily)
-    change = _("naik {} dari {} hari sebelumnya").format(words.number(more), days) if more > 0 else (_("turun {} dari {} hari sebelumnya").format(words.number(-more), days) if more < 0 else _("sama dengan {} hari sebelumnya").format(days))
+    if more > 0:
+        change = _("naik {} dari {} hari sebelumnya").format(words.number(more), days) if before.opened else _("belum ada kasus dalam {} hari sebelumnya").format(days)
+    else:
+        change = _("turun {} dari {} hari sebelumnya").format(words.number(-more), days) if more else _("sama dengan {} hari sebelumnya").format(days)
     share = f"{round(100 * total.closed_in_time / total.closed)}%" if total.closed else "–"
     return (
         Figure("opened", _label("opened"), words.number(total.opened), _definition("opened", days), "received", "normal", change_text=change, line=line, line_text=_("kasus baru per hari"), rows_url=_rows_url(found.prefix, "opened", days)),

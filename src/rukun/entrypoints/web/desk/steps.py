@@ -48,7 +48,7 @@ def step_label(verb: Verb) -> str:
         Verb.WAIT: _("Menunggu keputusan pusat"),
         Verb.RESUME: _("Lanjutkan penanganan"),
         Verb.REFER_POLICE: _("Catat bahwa sudah dilaporkan ke polisi"),
-        Verb.NOT_SEXUAL: _("Bukan kekerasan seksual"),
+        Verb.NOT_SEXUAL: _("Tidak wajib lapor polisi: bukan kekerasan seksual"),
         Verb.REOPEN: _("Buka kembali"),
         Verb.UNJOIN: _("Batalkan penggabungan"),
         Verb.ARCHIVE: _("Arsipkan"),
