@@ -76,6 +76,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),
         "triase-kosong": ("triage_list", d.TRIAGE_EMPTY, "triage"),
         "triase": ("triage", d.TRIAGE, "triage"),
+        "triase-arsip": ("triage", d.TRIAGE_ARCHIVED, "triage"),
         "rekap": ("rekap", o.REKAP, "rekap"),
         "rekap-baris": ("rows", o.ROWS_PAGE, "rekap"),
         "hp-demo": ("demo_phone", d.PHONE, ""),

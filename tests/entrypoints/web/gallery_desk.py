@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rukun.entrypoints.web.presenters.pages.case import (
     CaseHead,
     CasePage,
@@ -516,6 +518,16 @@ TRIAGE = TriagePage(
     ),
     "Tempat kurang jelas: Pasar Segiri ada di dua kelurahan.",
     back_url="/triase",
+)
+TRIAGE_ARCHIVED = replace(
+    TRIAGE,
+    values=tuple(replace(value, options=(), other=None) for value in TRIAGE.values),
+    joins=(),
+    create=None,
+    archive=None,
+    why="diarsipkan: Bukan laporan sungguhan",
+    restore=ActionForm("restore", "Keluarkan dari arsip", "reopen", "/triase/L-8835/restore", version=3, lead="Laporan kembali ke triase."),
+    back_url="/triase/arsip",
 )
 PHONE = DemoPhonePage(
     "HP Pak Yusuf",

@@ -180,11 +180,11 @@ class TriagePage:
     joins: tuple[JoinSuggestion, ...] = ()
     create: ActionForm | None = None
     archive: ActionForm | None = None
-    restore: ActionForm | None = None
     why: str = ""
     sensitive: bool = False
     banner: Banner | None = None
     back_url: str = ""
+    restore: ActionForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
