@@ -18,7 +18,7 @@ from rukun.channels.models import OutboundMessage
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.crypto import blind_index
 from rukun.reports.models import Report
-from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, clock, events, open_case, sweep, take
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, clock, close, events, open_case, sweep, take
 from tests.factories.world import AT, CITY, World, run_due_jobs, tell
 
 LURAH, KASI, CAMAT, KABID, SEKDA, YUSUF = "081200000001", "081200000002", "081200000003", "081200000004", "081200000005", "081234567890"
@@ -131,6 +131,25 @@ def test_an_emergency_climbs_every_quarter_of_an_hour(world: World) -> None:
         sweep(minutes(at), twice=True)
         found = [f["rung"] for f in case.timeline.filter(verb="escalate").order_by("id").values_list("facts", flat=True) if f["from"] == world.offices["damkar"] and f["step"] == "acknowledge"]
         assert found == told, at
+
+
+def test_a_fire_that_is_opened_again_and_left_lying_climbs_again(world: World) -> None:
+    fire, damkar = open_case(FIRE), world.offices["damkar"]
+    for quarter in range(1, 4):
+        sweep(minutes(15 * quarter))
+    close(world, fire, who="piket-damkar", at=minutes(50))
+    first = climbed(fire, damkar)
+    take(world.people["piket-damkar"], Verb.REOPEN, fire, at=minutes(60), note="Apinya hidup lagi")
+    for quarter in range(1, 4):
+        sweep(minutes(60 + 15 * quarter), twice=True)
+    assert first
+    assert climbed(fire, damkar) == first + first
+
+
+def climbed(case: Case, office: int) -> list[int]:
+    """The rungs to which an office's first answer climbed."""
+    rows = case.timeline.filter(verb="escalate").order_by("id").values_list("facts", flat=True)
+    return [facts["rung"] for facts in rows if facts["from"] == office and facts["step"] == "acknowledge"]
 
 
 def test_violence_never_climbs_to_ward_or_district(world: World) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import calendar_of, refresh_due
 from rukun.cases.actions._timeline import write_entry
-from rukun.cases.models import Case, Deadline, Participant, Task
+from rukun.cases.models import Case, Deadline, Participant, Task, TimelineEntry
 from rukun.cases.queries.reference import ladder_rows, neighbourhood
 from rukun.cases.rules.clocks import next_rung_at
 from rukun.cases.rules.events import CaseBecameLate, CaseEscalated, CaseReminded
@@ -110,8 +110,14 @@ def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime
 
 
 def _highest_rung(task: Task) -> int:
-    """Return the highest rung that was told for this office on this case: however many of its clocks run, each rung is told once."""
+    """Return the highest rung that was told for this office on this case: however many of its clocks run, each rung is told once.
+
+    A case that was opened again begins anew: who let it lie a second time is told of a second time.
+    """
     clocks = Deadline.objects.filter(task__organization=task.organization_id, task__case=task.case_id, task__report=task.report_id)
+    again = TimelineEntry.objects.filter(case=task.case_id, verb__in=(Verb.REOPEN, Verb.RESTORE)).order_by("-id").first()
+    if again is not None:
+        clocks = clocks.filter(task__arrived_at__gte=again.at)
     return clocks.aggregate(highest=Max("rung"))["highest"] or 0
 
 
