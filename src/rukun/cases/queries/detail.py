@@ -70,7 +70,7 @@ def find_case(actor: Actor, reference: str) -> Case | None:
 def get_detail(actor: Actor, case: Case) -> CaseDetail:
     """Return the whole of a case that `find_case` gave (6 queries)."""
     rows = Task.objects.filter(case=case).select_related("organization", "assignee").order_by("arrived_at", "id")
-    if case.status not in {CaseStatus.JOINED, CaseStatus.ARCHIVED}:  # both cancel the tasks through which they may be undone
+    if case.status not in {CaseStatus.JOINED, CaseStatus.ARCHIVED, CaseStatus.CLOSED}:  # all cancel tasks that were not done
         rows = rows.exclude(status="cancelled")
     tasks = list(rows)
     clocks = list(Deadline.objects.filter(task__in=tasks, status="open").order_by("due_at"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
 ENDED = {"closed", "joined", "archived"}
+ONE_SWEEP = timedelta(minutes=1)
 
 
 def tone_and_word(case: Any) -> tuple[Tone, str]:
@@ -184,23 +185,43 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
 
 
 def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
-    """Return every step, newest last."""
+    """Return every step, newest last; offices that were reminded of the same in one sweep stand in one line."""
     zone = zone_of(detail.case.area_id)
     named = ("unanswered", "unfinished")
     wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to"), *(pk for key in named for pk in e.facts.get(key, ()))) if isinstance(pk, int)}
     names = organization_names(wanted)
     lines = []
-    for entry in detail.timeline:
+    for entry, reminded in _reminders_together(detail.timeline):
         verb = Verb(entry.verb)
         photos = tuple(photo(f.uuid, _("Foto bukti")) for f in detail.files if f.entry_id == entry.pk)
         lines.append(
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
-                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
+                text=_reminder_text(entry, reminded) if reminded else _entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
                 kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
     return tuple(lines)
+
+
+def _reminders_together(entries: tuple[Any, ...]) -> list[tuple[Any, tuple[str, ...]]]:
+    """Return each entry, and for a reminder the offices that it names: those that follow at once, of the same step, are one."""
+    rows: list[tuple[Any, tuple[str, ...]]] = []
+    for entry in entries:
+        if entry.verb != Verb.REMIND:
+            rows.append((entry, ()))
+            continue
+        first, offices = rows[-1] if rows else (entry, ())
+        if offices and first.facts == entry.facts and entry.at - first.at < ONE_SWEEP:
+            rows[-1] = (first, (*offices, entry.organization.name))
+        else:
+            rows.append((entry, (entry.organization.name,)))
+    return rows
+
+
+def _reminder_text(entry: Any, offices: tuple[str, ...]) -> str:
+    over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
+    return (over if entry.facts.get("over") else soon).format(", ".join(dict.fromkeys(offices)), step_due_words(entry.facts["step"]))
 
 
 def _other_case(entry: Any, verb: Verb) -> str:
@@ -220,9 +241,6 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
     if verb in {Verb.CLOSE, Verb.ARCHIVE}:
         return _ended_text(text, office, entry.facts, names)
-    if verb == Verb.REMIND:
-        over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
-        return (over if entry.facts.get("over") else soon).format(office, step_due_words(entry.facts["step"]))
     if verb == Verb.VERIFY:
         verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
         return f"{text}: {verdict} · {office}"

@@ -1,0 +1,92 @@
+"""What the pages of cases and of triage say to who works on them."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from rukun.access.models import User
+from rukun.cases.models import Case
+from rukun.cases.rules.states import Verb
+from rukun.kernel.actor import SYSTEM, Actor
+from rukun.reports.models import Report
+from tests.factories.acting import FIRE, open_case, sweep, take
+from tests.factories.world import AT, World, run_due_jobs, tell
+
+pytestmark = pytest.mark.django_db
+GATEWAY = Actor("token", "Gerbang WA", token_id=1, scopes=frozenset(SYSTEM.permissions))
+
+
+def read(who: str, path: str) -> str:
+    """Return a page as somebody reads it: words alone."""
+    client = Client()
+    client.force_login(User.objects.get(username=who))
+    page = client.get(path)
+    assert page.status_code == 200
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page.content.decode())))
+
+
+def case_page(who: str, case: Case) -> str:
+    return read(who, f"/kasus/{case.reference}")
+
+
+def test_offices_reminded_in_one_sweep_stand_in_one_line(world: World) -> None:
+    fire = open_case(FIRE)
+    sweep(AT + timedelta(minutes=4))
+    reminded = fire.timeline.filter(verb="remind").count()
+    said = case_page("piket-damkar", fire)
+    assert reminded > 1
+    assert said.count("diingatkan") == 1
+    assert re.search(r"damkar uji, [^:]+ diingatkan: waktu untuk menanggapi hampir habis", said)
+
+
+def test_who_closes_reads_who_has_not_answered_and_who_is_still_at_work(world: World) -> None:
+    fire = open_case(FIRE)
+    take(world.people["piket-bpbd"], Verb.ACKNOWLEDGE, fire)
+    take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, fire)
+    said = case_page("piket-damkar", fire)
+    assert "Masih bekerja: bpbd uji." in said
+    assert re.search(r"Belum menanggapi: [^.]*dinsos uji", said)
+    take(world.people["piket-damkar"], Verb.CLOSE, fire, note="Api padam, warga sudah di rumah kerabatnya", reason="resolved")
+    said = case_page("piket-bpbd", fire)
+    assert "Masih bekerja saat itu: bpbd uji" in said
+    assert "berakhir bersama kasus" in said
+
+
+def test_what_a_sender_adds_is_named_so_and_brings_its_number(world: World) -> None:
+    vouched = {"phone": "+6285250000001", "phone_vouched": True, "by": GATEWAY}
+    fire = open_case(FIRE, **vouched)
+    added = tell("tambahan: yang mengungsi jadi 20 jiwa", **vouched)
+    run_due_jobs()
+    said = case_page("piket-damkar", fire)
+    assert "Tambahan dari pelapor · 17 → 20 jiwa" in said
+    assert "4 rumah/keluarga · 20 jiwa" in said
+    assert "Tambahan Anda sudah diteruskan ke damkar uji." in read("lurah", f"/lacak/{added.tracking_code}")
+
+
+def test_thanks_are_answered_warmly_and_stand_in_the_archive_of_who_may_look(world: World) -> None:
+    receipt = tell("terima kasih pak sudah dibantu")
+    told = read("lurah", f"/lapor/terkirim/{receipt.tracking_code}")
+    assert "paling lambat" not in told
+    run_due_jobs()
+    tracked = read("lurah", f"/lacak/{receipt.tracking_code}")
+    assert "Terima kasih kembali." in tracked
+    assert "tidak ditindaklanjuti" not in tracked
+    assert "diarsipkan: Ucapan terima kasih" in read("piket-dinsos", "/triase/arsip")
+
+
+def test_after_setting_aside_one_click_leads_back(world: World) -> None:
+    receipt = tell("syarat bikin KTP apa ya?")
+    run_due_jobs()
+    client = Client()
+    client.force_login(User.objects.get(username="piket-dinsos"))
+    shown = client.post(f"/triase/{receipt.report_id}/archive", {"reason": "joke", "version": "1"}, follow=True).content.decode()
+    assert "Laporan diarsipkan." in shown
+    assert f"/triase/{receipt.report_id}" in shown
+    again = client.post(f"/triase/{receipt.report_id}/restore", follow=True).content.decode()
+    assert "Buat kasus" in again
+    assert Report.objects.get().status == "triage"
