@@ -48,10 +48,10 @@ class Linear:
     bias: np.ndarray
 
 
-def features_of(text: str) -> set[str]:
+def features_of(text: str) -> frozenset[str]:
     """Return the features of a message as the model sees them."""
     plain = fold_numbers(normalise_text(text)).text
-    return list_features(plain, name_cues(gather_evidence(plain), find_intent_cues(plain), find_urgency_cues(plain)))
+    return list_features(plain, name_cues(gather_evidence(plain), find_intent_cues(plain), find_urgency_cues(plain))).names()
 
 
 def labels_of(row: Row) -> dict[str, list[str]]:
@@ -93,7 +93,7 @@ def _heads_of(dangers: Sequence[str]) -> Heads:
     ]
 
 
-def _matrix(documents: Sequence[set[str]], names: list[str], rarity: list[float]) -> csr_matrix:
+def _matrix(documents: Sequence[frozenset[str]], names: list[str], rarity: list[float]) -> csr_matrix:
     vocabulary = {feature: number for number, feature in enumerate(names)}
     rare, kinds = np.array(rarity), kinds_of(names)
     rows = [np.array(sorted(vocabulary[name] for name in document if name in vocabulary), dtype=np.intp) for document in documents]

@@ -6,8 +6,8 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -38,6 +38,18 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Features:
+    """What stands in a text: each word once, and all that is more than a word (pairs, meanings, cues) by its name."""
+
+    words: frozenset[str]
+    others: frozenset[str]
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all features."""
+        return self.others.union(*map(_features_of_word, self.words))
+
+
+@dataclass(frozen=True)
 class LinearModel:
     """What every feature says of every class of every head.
 
@@ -56,15 +68,28 @@ class LinearModel:
     table: npt.NDArray[np.int16]
     people: dict[str, float]
     judge: Judge | None
+    known_words: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def score(self, features: Set[str]) -> dict[str, dict[str, float]]:
+    def score(self, features: Features) -> dict[str, dict[str, float]]:
         """Return, for each head, the probability of each class."""
-        rows = np.array([row for row in map(self.row_of.get, features) if row is not None], dtype=np.intp)
-        rows.sort()
+        found = {row for row in map(self.row_of.get, features.others) if row is not None}
+        found.update(*map(self._rows_of_word, features.words))
+        rows = np.array(sorted(found), dtype=np.intp)
         values = np.rint(weigh_rows(rows, self.rarity, self.kinds) * _PARTS)
         sums = values @ self.table[rows].astype(np.float64)  # whole numbers far below 2**53: exact in any order
         totals = [bias + float(total) / _PARTS * self.scale for bias, total in zip(self.bias, sums, strict=True)]
         return {name: _softmax(head.classes, totals[head.first : head.first + len(head.classes)]) for name, head in self.heads.items()}
+
+
+    def _rows_of_word(self, word: str) -> tuple[int, ...]:
+        """Return the rows of a word, its root and its letters; people use few words, so most are known after a while."""
+        rows = self.known_words.get(word)
+        if rows is None:
+            if len(self.known_words) >= _KNOWN_WORDS:
+                self.known_words.clear()
+            rows = tuple(row for row in map(self.row_of.get, _features_of_word(word)) if row is not None)
+            self.known_words[word] = rows
+        return rows
 
 
 def kinds_of(names: Iterable[str]) -> npt.NDArray[np.int8]:
@@ -106,29 +131,25 @@ def cut_affixes(word: str) -> str:
     return _PREFIX.sub("", root)
 
 
-@lru_cache(maxsize=_KNOWN_WORDS)
-def _letters_of(word: str) -> tuple[str, ...]:
-    framed = f"<{word[:_LONGEST_WORD]}>"
-    return tuple(f"~{framed[at : at + size]}" for size in _LETTERS for at in range(len(framed) - size + 1))
+def _features_of_word(word: str) -> tuple[str, ...]:
+    """Return what one word is: itself, its root, and its letters where there are three or more."""
+    framed = f"<{word[:_LONGEST_WORD]}>" if len(word) > 2 else ""
+    letters = (f"~{framed[at : at + size]}" for size in _LETTERS for at in range(len(framed) - size + 1))
+    return (word, f"={cut_affixes(word)}", *letters)
 
 
-def list_features(text: str, cues: Iterable[str] = ()) -> set[str]:
+def list_features(text: str, cues: Iterable[str] = ()) -> Features:
     """Return the features of a normalised text: words, pairs of words, letters of words, and the cues found in it."""
     words = ["0" if _NUMBER.match(word) else word for word in _WORD.findall(text)[:_MOST_WORDS]]
-    features = set(words)
     roots = [cut_affixes(word) for word in words]
-    features.update(f"={root}" for root in roots)
-    features.update(f"={a} {b}" for a, b in zip(roots, roots[1:], strict=False))
+    features = {f"={a} {b}" for a, b in zip(roots, roots[1:], strict=False)}
     features.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
     features.update(f"{a} _ {c}" for a, c in zip(words, words[2:], strict=False))
     concepts = find_concepts(words)
     features.update(f"%{concept}" for concept in concepts)
     features.update(f"%{pair}" for pair in pair_concepts(concepts))
-    for word in set(words):
-        if len(word) > 2:
-            features.update(_letters_of(word))
     features.update(f"@{cue}" for cue in cues)
-    return features
+    return Features(frozenset(words), frozenset(features))
 
 
 def parse_model(raw: bytes) -> LinearModel:
