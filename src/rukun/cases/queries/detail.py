@@ -12,12 +12,12 @@ from rukun.cases.queries.standing_on import is_for, working_on
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
-from rukun.kernel.actor import Actor, Permission
+from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, photo_by_uuid, photos_of, reporter_in, told_of
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
-    "join_candidates", "may_triage", "steps_for",
+    "join_candidates", "steps_for",
 ]
 
 MOST_CANDIDATES = 5
@@ -201,10 +201,3 @@ def find_file(actor: Actor, file_uuid: uuid.UUID) -> FileFound | None:
     if Task.objects.visible_to(actor).filter(report_id=photo.report_id, part=Part.TRIAGE).exists():
         return FileFound(photo.sha256, f"report:{photo.report_id}", told_is_sensitive(get_told(photo.report_id)))
     return None
-
-
-def may_triage(actor: Actor) -> bool:
-    """Answer whether the actor looks at reports that could not be placed."""
-    return Permission.REPORT_TRIAGE in actor.permissions
-
-

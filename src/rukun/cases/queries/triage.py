@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from rukun.cases.models import Task
+from rukun.cases.rules.routing import TRIAGE_AGENCIES
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
 from rukun.reports.rules.intake import ReportStatus
 
-__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "told_is_sensitive"]
+__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "may_triage", "told_is_sensitive"]
 
 PAGE = 50
 
@@ -27,6 +28,11 @@ class TriageItem:
     told: Told
     reporter: Reporter | None = None
     photos: tuple[ReportPhoto, ...] = ()
+
+
+def may_triage(actor: Actor) -> bool:
+    """Answer whether reports that nobody could place come to one of the actor's offices, at once or up the ladder."""
+    return any(post.functions & set(TRIAGE_AGENCIES) for post in actor.posts_with(Permission.REPORT_TRIAGE))
 
 
 def _tasks(actor: Actor) -> QuerySet[Task]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rukun.areas.queries import area_label, zone_of
+from rukun.cases.queries.triage import may_triage
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.parts import Chrome, NavItem, PostChoice
@@ -66,7 +67,7 @@ def _post_text(actor: Actor) -> str:
 
 def _nav(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:
     here = request.resolver_match.url_name if request.resolver_match else ""
-    shown = [(key, label) for key, label, permission in ROOMS if permission in actor.permissions]
+    shown = [(key, label) for key, label, permission in ROOMS if permission in actor.permissions and (key != "triage_list" or may_triage(actor))]
     if not any(key == "desk" for key, _label in shown):
         shown.insert(0, ("desk", gettext_noop("Kotak kerja")))
     return tuple(NavItem(key, _(label), reverse(key), ICONS[key], active=(here or "").startswith(key.removesuffix("_list"))) for key, label in shown)
