@@ -2,7 +2,7 @@
 
     python benchmarks/understanding.py [--data FILE …] [--quiet]
 
-Three sets were set aside, each written by somebody who saw neither rules nor training messages, labelled a second time by another
+Four sets were set aside, each written by somebody who saw neither rules nor training messages, labelled a second time by another
 who did not see the first labels, and where the two differed decided by a third.
 
 Three systems stand side by side: Rukun (rules and model), a plain list of keywords, and a linear model alone (TF-IDF and

@@ -14,7 +14,7 @@ from rukun.reports.rules.taxonomy import DEFAULT_URGENCY, HAZARD_URGENCY
 
 URGENCY_TABLE = CueTable([URGENCY_CUES])
 _EMERGENCIES = frozenset(code for code, urgency in DEFAULT_URGENCY.items() if urgency == "emergency")
-LEAST_EMERGENCY = 0.05
+LEAST_EMERGENCY = 0.06
 """From this chance on it is treated as an emergency: rather ten looked at in vain than one missed."""
 CALM = ("chatter", "cancel", "complaint", "question", "spam", "status", "thanks", "update", "normal", "urgent")
 """The situations of the model's head of that name that are no danger; the others are hazards and categories of emergencies."""
