@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "rukun.entrypoints.web.middleware.LanguageMiddleware",
     "rukun.entrypoints.web.middleware.TooMuchMiddleware",
     "rukun.entrypoints.web.middleware.NotAllowedMiddleware",
+    "rukun.entrypoints.web.middleware.KeepBytesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

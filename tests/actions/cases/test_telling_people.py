@@ -67,6 +67,19 @@ def test_of_violence_nothing_goes_out_by_itself(world: World) -> None:
     assert heard() == []
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("terima kasih pak sudah dibantu sembako", 1), ("terima kasih bu, saya sudah aman dari suami saya yang suka mukul", 0),
+    ],
+)
+def test_thanks_are_answered_by_a_message_unless_they_may_be_about_violence(world: World, text: str, answered: int) -> None:
+    receipt = tell(text, phone=PHONE)
+    run_due_jobs(twice=True)
+    assert Report.objects.get(pk=receipt.report_id).intent in {"thanks", "update"}
+    assert len(heard()) == answered
+
+
 def test_of_a_complaint_nothing_goes_out_by_itself(world: World) -> None:
     open_case("petugas kelurahan minta uang untuk urus KTP", phone=PHONE)
     assert heard() == []

@@ -68,7 +68,10 @@ def test_broken_utf8_is_kept_byte_for_byte_and_flagged():
 def test_broken_utf8_in_a_form_is_kept_and_flagged():
     raw = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nbanjir \xff\xfe di sini\r\n--x--\r\n'
     response = Client(raise_request_exception=False).post(REPORTS, raw, content_type="multipart/form-data; boundary=x")
-    assert report_of(response).flags == ["broken_utf8"]
+    report = report_of(response)
+    assert (report.text, report.flags) == ("banjir \ufffd\ufffd di sini", ["broken_utf8"])
+    sent = json.loads(decrypt(report.submission.content))["fields"]["text"][0]
+    assert sent.encode("utf-8", "surrogateescape") == b"banjir \xff\xfe di sini"
 
 
 def test_nul_and_raw_control_characters_in_json_are_kept():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from rukun.cases.models import CaseReport
+from rukun.kernel.crypto import decrypt
 from rukun.reports.models import Report, ReportFile
 from tests.entrypoints.api.calls import bomb, photo
 from tests.factories.acting import FIRE
-from tests.factories.world import WARD, World
+from tests.factories.world import WARD, World, run_due_jobs
 
 pytestmark = pytest.mark.django_db
 FORM = "/"
@@ -82,7 +85,26 @@ def test_what_was_typed_never_becomes_markup(world: World) -> None:
 def test_broken_utf8_is_no_500(world: World) -> None:
     raw = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nbanjir \xff\xfe di sini\r\n--x\r\nContent-Disposition: form-data; name="step"\r\n\r\nsend\r\n--x--\r\n'
     response = Client(raise_request_exception=False).post(FORM, raw, content_type="multipart/form-data; boundary=x")
-    assert kept(response).text.startswith("banjir")
+    report = kept(response)
+    assert (report.text, report.flags) == ("banjir \ufffd\ufffd di sini", ["broken_utf8"])
+    assert as_sent(report)["text"].encode("utf-8", "surrogateescape") == b"banjir \xff\xfe di sini"
+
+
+def as_sent(report: Report) -> dict[str, Any]:
+    sent: dict[str, Any] = json.loads(decrypt(report.submission.content))
+    return sent
+
+
+def test_what_is_cleaned_or_cut_stays_as_it_was_sent(world: World) -> None:
+    report = kept(send(text="ban\u0000jir \u202edi sini", landmark="x" * 400))
+    assert set(report.flags) == {"nul", "direction_marks", "cut"}
+    assert as_sent(report)["text"] == "ban\u0000jir \u202edi sini"
+    assert as_sent(report)["landmark"] == "x" * 400
+
+
+def test_without_a_name_none_is_kept_anywhere(world: World) -> None:
+    report = kept(send(who="none", name="Halimah", phone="081255550777"))
+    assert (as_sent(report)["name"], as_sent(report)["phone"]) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -108,13 +130,24 @@ def test_a_position_that_is_none_is_left_out(world: World, lat: str, lon: str) -
 
 def test_a_village_that_does_not_exist_is_kept_and_told(world: World) -> None:
     report = kept(send(village="64.99.99.9999", rt="3"))
-    assert report.told_area == "64.99.99.9999"
+    assert (report.told_area, report.area_id, report.flags) == ("64.99.99.9999", None, ["unknown_area"])
 
 
 def test_an_rt_that_is_not_registered_is_kept_and_flagged(world: World) -> None:
     regency, district = WARD[:5], WARD[:8]
-    report = kept(send(regency=regency, district=district, village=WARD, rt="77"))
-    assert report.told_area == f"{WARD}.077"
+    report = kept(send(text="Ada nenek sakit sendirian, tidak ada yang urus", regency=regency, district=district, village=WARD, rt="77"))
+    assert (report.told_area, report.flags) == (f"{WARD}.077", ["rt_not_registered"])
+    run_due_jobs()
+    report.refresh_from_db()
+    case = CaseReport.objects.get(report=report).case
+    assert (report.area_id, report.rt, case.area_id) == (f"{WARD}.077", "077", f"{WARD}.077")
+
+
+def test_what_a_program_filled_in_is_looked_at_by_a_person(world: World) -> None:
+    report = kept(send(village=WARD, website="https://beli.example"))
+    run_due_jobs()
+    report.refresh_from_db()
+    assert (report.status, CaseReport.objects.exists()) == ("triage", False)
 
 
 def test_forty_megabytes_of_photo_are_413_and_the_text_stays(world: World) -> None:

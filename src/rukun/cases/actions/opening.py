@@ -26,7 +26,7 @@ from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
 from rukun.reports.queries.told import Told, lock_told, photos_of
-from rukun.reports.rules.intake import ArchiveReason, ReportStatus
+from rukun.reports.rules.intake import HONEYPOT, ArchiveReason, ReportStatus
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
 
@@ -58,7 +58,8 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
     pictured = told.intent != "report" and bool(photos_of([report_id]))
     facts = TellingFacts(
-        told.intent, told.category, told.urgency, sure, told.area_code, own is not None, with_photo=pictured,
+        told.intent, told.category, told.urgency, sure, told.area_code, own is not None,
+        with_photo=pictured, by_a_machine=HONEYPOT in told.flags,
         adds=own is not None and says_addition(told.text) and (told.intent != "report" or _may_vanish_into(own, told)),
     )
     decision = decide_becoming(facts)

@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 
 from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
 from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
+from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.sentences import SET_ASIDE, TOLD_BY_MESSAGE, public_step
 from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.events import first_time
+from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, get_told, reporter_of
 
 __all__ = ["answer_status", "tell_holders", "tell_reporters", "tell_set_aside"]
@@ -111,8 +113,14 @@ def answer_status(*, report_id: str, case_id: int, at: datetime, event_id: uuid.
 
 @transaction.atomic
 def tell_set_aside(*, report_id: str, reason: str, at: datetime, event_id: uuid.UUID | None = None) -> int:
-    """Answer thanks and questions kindly; other things set aside are answered on the tracking page alone."""
+    """Answer thanks and questions kindly; other things set aside are answered on the tracking page alone.
+
+    Nothing goes out where it may be about violence: "terima kasih, saya sudah aman dari suami saya".
+    """
     if not first_time(event_id, "cases.tell_set_aside") or reason not in TOLD_BY_MESSAGE:
+        return 0
+    told = get_told(uuid.UUID(report_id))
+    if told_is_sensitive(told) or sounds_protected(told.text):
         return 0
     return _tell(report_id, SET_ASIDE[reason], f"aside:{reason}", at)
 

@@ -36,6 +36,7 @@ class TellingFacts:
     sender_has_open_case: bool
     with_photo: bool = False
     adds: bool = False
+    by_a_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,11 @@ def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
     An emergency with a regency is a case at once, unless next to nothing is sure: then a person looks within five minutes.
-    What lacks a place or is unsure is looked at by a person, also before it is set aside, as is whatever came with a photo; a
-    cancellation asks the officer and cancels nothing by itself.
+    What lacks a place or is unsure is looked at by a person, also before it is set aside, as is whatever came with a photo, and
+    what a program seems to have filled in; a cancellation asks the officer and cancels nothing by itself.
     """
+    if facts.by_a_machine:
+        return Decision(Becomes.TRIAGE)
     if facts.sender_has_open_case and (facts.adds or facts.intent in {"thanks", "chatter"}):
         return Decision(Becomes.JOINS_OWN_CASE)
     if facts.intent in {"spam", "thanks", "chatter"}:

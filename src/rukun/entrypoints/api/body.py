@@ -24,6 +24,7 @@ from rukun.entrypoints.api.problems import (
     Problem,
     at_field,
 )
+from rukun.entrypoints.sent_bytes import as_bytes, keep_bytes
 
 BROKEN = "broken_utf8"
 JSON_TYPES = frozenset({"", "application/json", "text/json", "text/plain"})
@@ -83,7 +84,10 @@ def _read_form(request: HttpRequest) -> Body:
     if _announced(request) > settings.RUKUN_MAX_PHOTOS * settings.RUKUN_MAX_PHOTO_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise at_field(PHOTO_TOO_LARGE, "photos")
     try:
-        lists = {name: [str(value) for value in values] for name, values in request.POST.lists()}
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        b"a".decode(charset)  # raises LookupError where it is none
+        keep_bytes(request)
+        sent = {name: [as_bytes(request, str(value)) for value in values] for name, values in request.POST.lists()}
         uploads = tuple(upload for _name, files in request.FILES.lists() for upload in files)
     except RequestDataTooBig as error:
         raise Problem(BODY_TOO_LARGE) from error
@@ -94,9 +98,11 @@ def _read_form(request: HttpRequest) -> Body:
     if len(uploads) > settings.RUKUN_MAX_PHOTOS:
         raise at_field(TOO_MANY_PHOTOS, "photos")
     hashes = [_sha256(upload) for upload in uploads]
-    raw = json.dumps({"fields": lists, "photos": hashes}, sort_keys=True).encode()
-    flags = (BROKEN,) if any("\ufffd" in value for values in lists.values() for value in values) else ()
-    return Body(raw, _nest({name: values[-1] for name, values in lists.items() if values}), flags, uploads)
+    kept = {name: [value.decode("utf-8", "surrogateescape") for value in values] for name, values in sent.items()}
+    raw = json.dumps({"fields": kept, "photos": hashes}, sort_keys=True).encode()
+    read = {name: [value.decode(charset, "replace") for value in values] for name, values in sent.items()}
+    flags = (BROKEN,) if any("\ufffd" in value for values in read.values() for value in values) else ()
+    return Body(raw, _nest({name: values[-1] for name, values in read.items() if values}), flags, uploads)
 
 
 def _announced(request: HttpRequest) -> int:

@@ -12,6 +12,7 @@ from django.utils import translation
 from psycopg_pool import PoolTimeout
 
 from rukun.access.queries.actors import build_actor
+from rukun.entrypoints.sent_bytes import keep_bytes
 from rukun.entrypoints.web.errors import bad_request, error_page, service_unavailable
 from rukun.kernel.actor import PUBLIC, Actor
 from rukun.kernel.files import PhotosBusy
@@ -41,6 +42,19 @@ class DatabaseDownMiddleware:
         if isinstance(exception, DataError | UnreadablePostError) or "NUL" in str(exception):  # what no column holds, or half a request
             return bad_request(request, exception)
         return None
+
+
+class KeepBytesMiddleware:
+    """Lets the public form be kept as it was sent; it has to come before whoever looks for a field."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        if request.method == "POST" and request.path_info == "/":
+            keep_bytes(request)
+        return self.get_response(request)
 
 
 class TooMuchMiddleware:

@@ -91,8 +91,9 @@ def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFac
     matches: tuple[tuple[str, float], ...] = ()
     if report.area_id is None or report.area_id.count(".") < 3:
         matches = tuple((m.code, m.score) for m in find_places(report.text, within=within))
+    told = report.told_area if report.area_id and report.told_area.startswith(f"{report.area_id}.") else report.area_id
     return PlaceFacts(
-        form_area=report.area_id,
+        form_area=told,
         text_matches=matches,
         rt=str(found.rt.value) if found.rt and found.rt.value else None,
         post_area=sender.area_code if sender and report.verified else None,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
-from rukun.reports.rules.understand import understand
+from rukun.reports.rules.understand import understand, weigh_categories
 
-__all__ = ["Preview", "asks_for_nothing", "preview"]
+__all__ = ["Preview", "asks_for_nothing", "preview", "sounds_protected"]
 
 
+LEAST_PROTECTED = 0.15
 FAMILIES = re.compile(r"\b(?:kk|krt|(?:se)?keluarga|rumah ?tangga)\b", re.IGNORECASE)
 
 
@@ -55,6 +56,20 @@ def preview(text: str) -> Preview | None:
 def asks_for_nothing(text: str) -> bool:
     """Answer whether a text seems to be thanks, a greeting or an advertisement: it is kept, and nobody need answer."""
     return understand(text, model=understanding_model()).intent.value in {"thanks", "chatter", "spam"}
+
+
+def sounds_protected(text: str) -> bool:
+    """Answer whether a text may be about what only few may know, whatever else it is: then nothing goes to a telephone by itself."""
+    model = understanding_model()
+    if model is None:
+        return True
+    shares = weigh_categories(text, model)
+    return sum(share for code, share in shares.items() if category_exists(code) and _is_protected(code)) >= LEAST_PROTECTED
+
+
+def _is_protected(code: str) -> bool:
+    facts = problem_facts(code, (), None)
+    return facts.sensitive or facts.ward == "none"
 
 
 def _names_families(text: str, households: Finding[int]) -> bool:

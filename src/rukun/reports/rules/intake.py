@@ -10,6 +10,8 @@ from rukun.kernel.text import says_something
 
 EARLIEST = timedelta(days=366 * 3)
 FUTURE_SLACK = timedelta(minutes=10)
+HONEYPOT = "honeypot"
+"""The flag of a form in which a field was filled that no person sees."""
 
 
 class ReporterKind(StrEnum):

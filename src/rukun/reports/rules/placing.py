@@ -12,7 +12,7 @@ SURE_SCORE = 90.0
 class PlaceFacts:
     """All that is known about the place of one report.
 
-    `text_matches` are (area code, score 0-100) of names found in the text, best first; `post_area` is the post
+    `form_area` may end in an RT that nobody registered; `text_matches` are (area code, score 0-100) of names found in the text, best first; `post_area` is the post
     of a verified sender, `suggested_area` that of a number that anybody could have typed.
     """
 
@@ -38,12 +38,11 @@ def decide_place(facts: PlaceFacts) -> PlaceFound:
     village, source = _village(facts)
     if village is None:
         return PlaceFound(facts.form_area, None, None, "form" if facts.form_area else "none")
-    rt = facts.rt
-    if rt is None and facts.form_area and facts.form_area.count(".") > VILLAGE_DOTS:
-        rt = facts.form_area.rsplit(".", 1)[1]
-    post = facts.post_area or (facts.suggested_area if source == "suggested" else None)
-    if rt is None and source in {"post", "suggested"} and post and post.count(".") > VILLAGE_DOTS:
-        rt = post.rsplit(".", 1)[1]
+    chosen = _rt_of(facts.form_area) if source == "form" else None
+    filled_in = facts.form_area == facts.post_area  # by the program, from the sender's post: what he writes is nearer
+    rt = facts.rt if chosen is None or (filled_in and facts.rt) else chosen
+    if rt is None and source in {"post", "suggested"}:
+        rt = _rt_of(facts.post_area or (facts.suggested_area if source == "suggested" else None))
     return PlaceFound(village, village, rt, source)
 
 
@@ -62,6 +61,10 @@ def _village(facts: PlaceFacts) -> tuple[str | None, str]:
         if area and area.count(".") >= VILLAGE_DOTS:
             return _village_of(area), source
     return None, "none"
+
+
+def _rt_of(code: str | None) -> str | None:
+    return code.rsplit(".", 1)[1] if code and code.count(".") > VILLAGE_DOTS else None
 
 
 def _village_of(code: str) -> str:

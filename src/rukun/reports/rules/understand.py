@@ -74,6 +74,11 @@ def understand(text: str, *, model: LinearModel | None, at: datetime | None = No
     return _report(version, read, place, intent, moment, danger, model.people if model else {})
 
 
+def weigh_categories(text: str, model: LinearModel) -> dict[str, float]:
+    """Return how likely each problem is what a text is about, whatever its intent: also a thank-you may be about a beating."""
+    return _read(text, model).scores["category"]
+
+
 def read_signs(text: str, model: LinearModel) -> tuple[tuple[float, ...], str]:
     """Return what the judge of emergencies weighs of a message, and the intent by the model alone: what the judge is trained on."""
     read = _read(text, model)

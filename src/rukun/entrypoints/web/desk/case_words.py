@@ -114,8 +114,23 @@ def told_of(row: ToldDetail, at: datetime, zone: ZoneInfo, *, protected: bool = 
         ref=told.tracking_code if reporter is not None else "", when_text=words.when(told.received_at, at, zone), when_iso=words.iso(told.received_at, zone),
         when_exact=words.exact(told.received_at, zone), channel_text=channel_name(told.channel), channel_icon=CHANNEL_ICONS.get(told.channel, "web"),
         spans=marked(told.text, told.understanding), who_text=who, who_note=note, tel=tel, place_text=told.landmark,
-        photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), kind_text=kind_of_addition(told.intent), odd_text=bool(set(told.flags) - {"place_suggested"}),
+        photos=tuple(photo(p.uuid, _("Foto dari pelapor")) for p in row.photos), kind_text=kind_of_addition(told.intent), odd_texts=odd_texts(told.flags),
     )
+
+
+def odd_texts(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is odd about a report, each thing once."""
+    damaged = _("Sebagian huruf rusak saat dikirim; yang asli tersimpan.")
+    said = {
+        "place_suggested": _("Tempat hanya diduga dari nomor pelapor, yang belum terverifikasi. Pastikan dulu."),
+        "rt_not_registered": _("RT ini belum terdaftar."), "unknown_area": _("Wilayah yang disebut tidak ada dalam daftar."),
+        "future_date": _("Waktu kejadian yang disebut belum tiba, jadi tidak dipakai."),
+        "old_date": _("Waktu kejadian yang disebut lebih dari tiga tahun lalu, jadi tidak dipakai."),
+        "photo_unreadable": _("Ada foto yang tidak terbaca."), "honeypot": _("Mungkin diisi program, bukan orang."),
+        "not_understood": _("Belum dapat dibaca mesin."), "cut": _("Sebagian isian terlalu panjang dan dipotong; yang asli tersimpan."),
+        "direction_marks": damaged, "nul": damaged, "lone_surrogate": damaged, "broken_utf8": damaged,
+    }
+    return tuple(dict.fromkeys(said[flag] for flag in flags if flag in said))
 
 
 def _may_endanger(told: Told) -> bool:

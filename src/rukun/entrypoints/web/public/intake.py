@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 
 from rukun.access.rules.phones import normalize_phone
 from rukun.areas.queries import area_exists
+from rukun.areas.queries.told import UNKNOWN, find_told_area
+from rukun.entrypoints.sent_bytes import as_bytes
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, read_photo, store_photo
 from rukun.kernel.text import clean_text, parse_number
-from rukun.reports.rules.intake import Draft, PhotoFacts, ReporterKind, TextMissing, TextTooLong, check_text
+from rukun.reports.rules.intake import HONEYPOT, Draft, PhotoFacts, ReporterKind, TextMissing, TextTooLong, check_text
 
 NAMES = (
     "text", "regency", "district", "village", "rt", "landmark", "who", "name", "phone", "no_ward", "safe_contact", "lat", "lon",
@@ -30,25 +32,27 @@ LIMITS = {"rt": 5, "landmark": 300, "name": 120, "phone": 40, "safe_contact": 50
 
 @dataclass
 class Typed:
-    """What was typed, by name, and what is wrong with it, by name."""
+    """What was typed, by name, cleaned and as sent, and what is wrong with it, by name."""
 
     values: dict[str, str]
+    sent: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
     unreadable_photos: int = 0
 
 
 def read_typed(request: HttpRequest) -> Typed:
-    """Return what the form holds, cleaned; nothing is judged yet."""
+    """Return what the form holds, cleaned, and as it was sent: broken bytes stand there as surrogates; nothing is judged yet."""
     values: dict[str, str] = {}
+    sent: dict[str, str] = {}
     flags: list[str] = []
     for name in NAMES:
-        cleaned = clean_text(request.POST.get(name, ""), limit=LIMITS.get(name))
-        values[name] = cleaned.text
-        if name == "text":
-            flags += cleaned.flags
+        raw = as_bytes(request, request.POST.get(name, ""))
+        cleaned = clean_text(raw, limit=LIMITS.get(name))
+        values[name], sent[name] = cleaned.text, raw.decode("utf-8", "surrogateescape")
+        flags += cleaned.flags
     values["key"] = values["key"] or new_key()
-    return Typed(values, flags=flags)
+    return Typed(values, sent, flags=flags)
 
 
 def new_key() -> str:
@@ -78,12 +82,13 @@ def to_draft(typed: Typed, photos: list[UploadedFile[bytes]], *, at: datetime, i
     values = typed.values
     kind = KINDS.get(values["who"], ReporterKind.ANONYMOUS)
     named = kind is not ReporterKind.ANONYMOUS
-    area, told = _area(values)
+    area, told, flag = _area(values)
+    if flag:
+        typed.flags.append(flag)
     if values["website"]:
-        typed.flags.append("honeypot")
-    if not named:
-        values = {**values, "name": "", "phone": ""}
-    raw = json.dumps({**values, "photos": [p.sha256 for p in stored]}, ensure_ascii=False, sort_keys=True).encode()
+        typed.flags.append(HONEYPOT)
+    sent = typed.sent if named else {**typed.sent, "name": "", "phone": ""}
+    raw = json.dumps({**sent, "photos": [p.sha256 for p in stored]}, sort_keys=True).encode()
     return Draft(
         channel="web", external_id=values["key"], raw=raw, text=values["text"], flags=tuple(dict.fromkeys(typed.flags)),
         area_code=area, told_area=told, landmark=values["landmark"], latitude=_degrees(values["lat"], 90),
@@ -93,16 +98,18 @@ def to_draft(typed: Typed, photos: list[UploadedFile[bytes]], *, at: datetime, i
     )
 
 
-def _area(values: dict[str, str]) -> tuple[str | None, str]:
-    """Return the narrowest area chosen that exists, and what was told (with an RT that may not be registered)."""
-    for name in ("village", "district", "regency"):
-        code = values[name]
+def _area(values: dict[str, str]) -> tuple[str | None, str, str | None]:
+    """Return the narrowest area chosen that exists, what was told (with an RT that may not be registered), and what is odd of it."""
+    village = values["village"]
+    if village:
+        told = f"{village}.{int(values['rt']):03d}" if values["rt"] else village
+        found = find_told_area(told)
+        if found.code:
+            return found.code, told, found.flag
+    for code in (values["district"], values["regency"]):
         if code and len(code) <= 24 and area_exists(code):
-            if name == "village" and values["rt"]:
-                with_rt = f"{code}.{int(values['rt']):03d}"
-                return (with_rt if area_exists(with_rt) else code), with_rt
-            return code, code
-    return None, values["village"][:24]
+            return code, village[:24] or code, UNKNOWN if village else None
+    return None, village[:24], UNKNOWN if village else None
 
 
 def _degrees(typed: str, most: int) -> float | None:

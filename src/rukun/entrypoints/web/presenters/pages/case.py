@@ -52,7 +52,7 @@ class ToldReport:
     place_text: str = ""
     photos: tuple[Photo, ...] = ()
     kind_text: str = ""
-    odd_text: bool = False
+    odd_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

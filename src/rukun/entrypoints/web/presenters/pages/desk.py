@@ -185,6 +185,7 @@ class TriagePage:
     banner: Banner | None = None
     back_url: str = ""
     restore: ActionForm | None = None
+    odd_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
