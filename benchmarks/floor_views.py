@@ -47,8 +47,10 @@ def _actor(request: HttpRequest) -> object:
 @csrf_exempt
 def floor(request: HttpRequest) -> JsonResponse:
     """Write the same rows and the job by one hand-written statement."""
-    assert _actor(request) is not None
-    count_attempt(f"floor:{request.META['REMOTE_ADDR']}", most=10**9, seconds=60)
+    if "Authorization" in request.headers:  # as in the API: a token is checked, the public is counted
+        assert _actor(request) is not None
+    else:
+        count_attempt(f"floor:{request.META['REMOTE_ADDR']}", most=10**9, seconds=60)
     raw = request.body
     body = json.loads(raw)
     code, report = new_code(), new_uuid()

@@ -1,6 +1,8 @@
 """Durable reports a second through the API, beside a floor of one hand-written statement and a bare INSERT.
 
-Each round measures the three in turn in the same process; the ratio is the median over rounds. Exit 1 below 0.6.
+Each round measures the three in turn in the same process; the ratio is the median over rounds. With a token it is checked, as the
+public one is counted by the limit: the floor does the same. Exit 1 below 0.6, or where one of a hundred emergencies is not on a desk, or
+one in a hundred later than in two seconds.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import time
 from benchmarks.program import Program, running_program
 
 BAR = 0.6
+SLOWEST_TO_DESK, EMERGENCIES = 2.0, 100
 ROUNDS, SECONDS, THREADS = 5, 3.0, 6
 RECONNECTS: list[str] = []
 TEXT = "banjir di RT 5 air sudah selutut, 12 KK terdampak, mohon bantuan"
@@ -30,12 +33,21 @@ from tests.factories.world import build_world
 world = build_world()
 print(create_token(name="bench", scopes=(Permission.REPORT_CREATE,), organization_id=None, by=SYSTEM, at=datetime.now(UTC)).secret)
 """
-TO_DESK = """
+# Looks every hundredth of a second at what stands on a desk for whoever asks, that is after its commit.
+TO_DESK = f"""
 import rukun.entrypoints.cli.django_ready
+import time
+from datetime import UTC, datetime
 from django.db import connection
+seen, end = dict(), time.monotonic() + 25
 with connection.cursor() as c:
-    c.execute("SELECT percentile_disc(ARRAY[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM t.arrived_at - r.received_at)) FROM cases_task t JOIN cases_case_report cr ON cr.case_id = t.case_id JOIN reports_report r ON r.id = cr.report_id WHERE r.text LIKE 'kebakaran bench%%'")
-    print(*c.fetchone()[0])
+    while len(seen) < {EMERGENCIES} and time.monotonic() < end:
+        c.execute("SELECT DISTINCT r.id, r.received_at FROM reports_report r JOIN cases_case_report cr ON cr.report_id = r.id JOIN cases_task t ON t.case_id = cr.case_id WHERE r.text LIKE 'kebakaran bench%%' AND NOT r.id = ANY(%s)", [list(seen)])
+        at = datetime.now(UTC)
+        seen.update((pk, (at - received).total_seconds()) for pk, received in c.fetchall())
+        time.sleep(0.01)
+took = sorted(seen.values())
+print(len(took), took[len(took) // 2], took[int(len(took) * 0.99)])
 """
 
 
@@ -46,7 +58,7 @@ def shoot(port: int, path: str, token: str, seconds: float, latencies: list[floa
     end, count = time.perf_counter() + seconds, 0
     while time.perf_counter() < end:
         count += 1
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}", "Idempotency-Key": f"{worker}-{time.time_ns()}-{count}"}
+        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {}), "Idempotency-Key": f"{worker}-{time.time_ns()}-{count}"}
         started = time.perf_counter()
         try:
             connection.request("POST", path, body, headers)
@@ -94,36 +106,41 @@ def compare(program: Program, token: str, title: str) -> float:
     return to_floor
 
 
-def time_to_desk(program: Program, token: str) -> tuple[float, float]:
-    """Send 100 emergencies, ten a second, and return p50 and p99 from receipt to desk in seconds."""
+def time_to_desk(program: Program, token: str) -> tuple[int, float, float]:
+    """Send 100 emergencies, ten a second; return how many came to a desk, and p50 and p99 from receipt in seconds."""
+    found: list[str] = []
+    looking = threading.Thread(target=lambda: found.append(program.python(TO_DESK)))
+    looking.start()
+    time.sleep(3)
     connection = http.client.HTTPConnection("127.0.0.1", program.port, timeout=30)
-    for number in range(100):
+    for number in range(EMERGENCIES):
         body = json.dumps({"text": f"kebakaran bench {number}: 4 rumah habis di RT {number % 20 + 1}", "area": AREA})
         connection.request("POST", "/api/v1/reports", body, {"Content-Type": "application/json", "Authorization": f"Bearer {token}"})
         connection.getresponse().read()
         time.sleep(0.1)
-    time.sleep(5)
-    p50, p99 = program.python(TO_DESK).split()
-    return float(p50), float(p99)
+    looking.join()
+    came, p50, p99 = found[0].split()
+    return int(came), float(p50), float(p99)
 
 
 def main() -> None:
     """Run the benchmark; exit 1 where the bar is missed."""
     with running_program() as program:
         token = program.python(SETUP).splitlines()[-1]
-        desk50, desk99 = time_to_desk(program, token)
+        came, desk50, desk99 = time_to_desk(program, token)
         memory = {name: program.memory_mb(name) for name in ("web", "worker-reactions", "worker-slow", "database")}
         with_workers = compare(program, token, "workers running")
+        public = compare(program, "", "the public, counted by the limit, workers running")
         for name in ("worker-reactions", "worker-slow"):
             os.kill(program.pid(name), signal.SIGSTOP)
         without = compare(program, token, "workers stopped")
         for name in ("worker-reactions", "worker-slow"):
             os.kill(program.pid(name), signal.SIGCONT)
-    print(f"receipt to desk: p50 {desk50 * 1000:.0f} ms, p99 {desk99 * 1000:.0f} ms (from 100 emergencies, ten a second)")
+    print(f"receipt to desk: p50 {desk50 * 1000:.0f} ms, p99 {desk99 * 1000:.0f} ms ({came} of {EMERGENCIES} emergencies, ten a second)")
     print("memory: " + ", ".join(f"{name} {mb:.0f} MB" for name, mb in memory.items()))
     print(f"connections that the server let go and were opened again: {len(RECONNECTS)}")
-    met = min(with_workers, without) >= BAR
-    print(f"intake: ratio_with_workers={with_workers:.2f} ratio_without={without:.2f} bar={BAR} desk_p99_ms={desk99 * 1000:.0f} {'met' if met else 'MISSED'}")
+    met = min(with_workers, public, without) >= BAR and came == EMERGENCIES and desk99 <= SLOWEST_TO_DESK
+    print(f"intake: ratio_with_workers={with_workers:.2f} ratio_public={public:.2f} ratio_without={without:.2f} bar={BAR} desk_p99_ms={desk99 * 1000:.0f} {'met' if met else 'MISSED'}")
     sys.exit(0 if met else 1)
 
 

@@ -161,6 +161,16 @@ class TestTriage(Journey):
         self.then_it_is_refused_in_words()
         self.when_it_is_set_aside_with_a_reason()
         self.then_it_is_no_case_and_counts_nowhere()
+        self.then_it_can_be_taken_back()
+
+    def then_it_can_be_taken_back(self) -> None:
+        dinsos = self.by("piket-dinsos")
+        dinsos.follow("Lihat atau keluarkan lagi")
+        dinsos.look()
+        dinsos.page.get_by_role("button", name="Keluarkan dari arsip").click()
+        dinsos.see("Buat kasus")
+        dinsos.go("/triase")
+        dinsos.see(re.compile("kapan bansos"))
 
     def given_a_question_came(self) -> None:
         self.code = self.given_somebody_told(QUESTION, area=WARD, phone=YUSUF)
@@ -193,14 +203,15 @@ class TestTriage(Journey):
         reasons = self.by("piket-dinsos").page.locator("form[action$='/archive'] select option").all_text_contents()
         question = next(reason for reason in reasons if "anya" in reason)
         self._archive(question)
-        self.by("piket-dinsos").page.wait_for_url("**/triase")
+        self.by("piket-dinsos").page.wait_for_url("**/triase?diarsipkan=*")
+        self.by("piket-dinsos").see("Laporan diarsipkan.")
         self.by("piket-dinsos").see("Semua laporan sudah terbaca")
         self.settle()
 
     def then_it_is_no_case_and_counts_nowhere(self) -> None:
         assert self.program.ask("SELECT count(*) FROM cases_case") == [(0,)]
         self.citizen.go(f"/lacak/{self.code}")
-        self.citizen.see(re.compile("disimpan dan tidak ditindaklanjuti"))
+        self.citizen.see(re.compile("Pertanyaan Anda sudah kami terima"))
         assert any("Pertanyaan Anda sudah kami terima" in message for message in self.messages(YUSUF))
         kabid = self.by("kabid-dinsos")
         kabid.go("/rekap")
