@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -113,16 +114,21 @@ def test_after_two_days_without_a_sweep_it_catches_up_without_a_storm(world: Wor
     back = AT + timedelta(days=2)
     sweep(back, twice=True)
     assert set(Counter((f["deadline_id"], f["rung"]) for f in (e.facts for e in events("case.escalated"))).values()) == {1}
-    assert all(rung <= 1 for rung in Deadline.objects.values_list("rung", flat=True))
+    assert most_rungs() == 1
     reminded = [Deadline.objects.get(pk=e.facts["deadline_id"]).task_id for e in events("case.reminded")]
     assert len(reminded) == len(set(reminded)) == Deadline.objects.values("task").distinct().count(), "one notice a task, not one a clock"
     assert all(entry.facts["over"] for entry in case.timeline.filter(verb="remind"))
     assert all(n >= back + timedelta(minutes=15) for n in Deadline.objects.filter(next_at__isnull=False, missed_at__isnull=False).values_list("next_at", flat=True))
     assert sweep(back + timedelta(minutes=14)).escalated == 0
     sweep(back + timedelta(minutes=15))
-    assert max(Deadline.objects.values_list("rung", flat=True)) == 2
+    assert most_rungs() == 2
     case.refresh_from_db()
     assert case.late_since == minutes(5)
+
+
+def most_rungs() -> int:
+    """To how many rungs the clock that climbed highest was told."""
+    return max(Counter(event.facts["deadline_id"] for event in events("case.escalated")).values())
 
 
 def test_an_emergency_climbs_every_quarter_of_an_hour(world: World) -> None:
@@ -169,7 +175,28 @@ def test_a_clock_of_the_working_week_waits_over_the_weekend(world: World) -> Non
     sweep(due)
     late = Deadline.objects.get(task__case=case, task__organization_id=world.offices["disperkim"], step="acknowledge")
     assert due.weekday() == 4
-    assert late.next_at == due + timedelta(days=3), "the same three days again, at most three working days"
+    assert late.next_at == due + timedelta(days=5), "the same three working days again: Monday to Wednesday"
+
+
+def test_no_working_clock_reminds_on_a_day_of_rest(world: World) -> None:
+    for day in range(4):
+        open_case(JUMRI, at=AT + timedelta(days=day), key=f"hari-{day}")
+    reminders = [row.remind_at.astimezone(ZoneInfo("Asia/Makassar")) for row in Deadline.objects.filter(step__in=("acknowledge", "plan", "finish"))]
+    assert reminders
+    assert all(moment.weekday() < 5 for moment in reminders)
+
+
+def test_the_ward_has_its_day_for_what_is_not_an_emergency_and_no_night_in_one(world: World) -> None:
+    evening = AT.replace(hour=12, minute=30)
+    street = open_case("Ada anak terlantar umur 8 tahun, yatim piatu, tidak ada yang mengurus, di RT 12", at=evening)
+    ward = clock(street, world.offices["kelurahan"], "acknowledge")
+    assert (street.urgency, street.ward, ward.due_at - evening) == ("urgent", "inform", timedelta(hours=24))
+    fire = open_case(FIRE, at=evening)
+    due = clock(fire, world.offices["kelurahan"], "acknowledge").due_at
+    assert due == AT.replace(hour=22, minute=30), "half an hour before nine in the evening, half an hour from six in the morning"
+    sweep(due)
+    late = Deadline.objects.get(task__case=fire, task__organization_id=world.offices["kelurahan"], step="acknowledge")
+    assert late.next_at == due + timedelta(hours=1)
 
 
 def test_a_report_nobody_looks_at_climbs_too(world: World) -> None:

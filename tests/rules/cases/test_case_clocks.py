@@ -106,7 +106,7 @@ def test_which_steps_have_a_clock(part: Part, ward: str, urgency: str, steps: tu
     ("step", "part", "ward", "urgency", "waits"),
     [
         (Step.FINISH, Part.LEAD, "verify", "normal", True), (Step.PLAN, Part.LEAD, "verify", "normal", True),
-        (Step.ACT, Part.LEAD, "verify", "urgent", True), (Step.ACKNOWLEDGE, Part.LEAD, "verify", "normal", False),
+        (Step.ACT, Part.LEAD, "verify", "urgent", False), (Step.ACKNOWLEDGE, Part.LEAD, "verify", "normal", False),
         (Step.ACT, Part.LEAD, "verify", "emergency", False), (Step.ACT, Part.LEAD, "inform", "urgent", False),
         (Step.ACT, Part.SUPPORT, "verify", "urgent", False), (Step.FINISH, Part.LEAD, "none", "normal", False),
     ],
@@ -169,7 +169,7 @@ def rung(span: timedelta, *, late: timedelta = timedelta(), due: datetime | None
     def add(start: datetime, days: int) -> datetime:
         return add_working_days(start, days, WITA, frozenset())
 
-    return next_rung_at(starts_at=due - span, due_at=due, rung_due=due, at=due + late, add_working_days=add)
+    return next_rung_at(rung_due=due, again=due + span, at=due + late, add_working_days=add)
 
 
 @pytest.mark.parametrize(

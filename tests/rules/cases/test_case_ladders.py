@@ -70,9 +70,14 @@ def test_where_nobody_is_left_the_ladder_ends() -> None:
 
 
 @pytest.mark.parametrize("agency", sorted({row.agency for row in ROWS}))
-def test_a_secret_never_climbs_to_village_or_district(agency: str) -> None:
-    told = {IDS[office][0] for office, _, _ in climb(agency, ward="none", lead="uptdppa")}
-    assert not told & {"village", "district"}
+def test_a_secret_never_climbs_to_ward_or_kecamatan(agency: str) -> None:
+    told = [(IDS[office][0], role) for office, role, _ in climb(agency, ward="none", lead="uptdppa")]
+    assert not [where for where in told if where[0] == "village" or where[1] in {"camat", "kasi-kesos"}]
+
+
+def test_the_head_of_a_puskesmas_is_told_of_a_secret_on_which_it_works() -> None:
+    levels = [(IDS[office][0], role) for office, role, _ in climb("puskesmas", ward="none", lead="puskesmas")]
+    assert levels[0] == ("district", "head")
 
 
 def test_violence_climbs_inside_protection_and_is_copied_to_the_province() -> None:

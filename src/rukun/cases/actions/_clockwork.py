@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from rukun.areas.queries import holidays_for, zone_of
-from rukun.areas.rules.working_days import add_span, add_working_days
+from rukun.areas.queries import holidays_for, or_home, zone_of
+from rukun.areas.rules.working_days import add_span, add_working_days, next_working_day
 from rukun.cases.models import Case, Deadline, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries.reference import clock_rows
@@ -30,6 +30,8 @@ from rukun.cases.rules.clocks import (
 )
 from rukun.cases.rules.states import Part
 
+MORNING = time(8)
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -41,6 +43,12 @@ class Calendar:
     def add(self, start: datetime, span: Span) -> datetime:
         """Return the moment at which the span after start ends."""
         return add_span(start, span.within, span.unit, self.zone, self.holidays)
+
+    def when_people_work(self, moment: datetime) -> datetime:
+        """Return the moment, or eight in the morning of the next working day where it falls on another."""
+        local = moment.astimezone(self.zone)
+        day = next_working_day(local.date(), self.holidays)
+        return moment if day == local.date() else datetime.combine(day, MORNING, self.zone)
 
     def add_working_days(self, start: datetime, days: int) -> datetime:
         """Return the moment so many working days later."""
@@ -87,14 +95,30 @@ def _deadline(case: Case, task: Task, step: Step, start: datetime, rows: tuple[C
     if span is None:
         return None
     agency = next(name for name, value in spans.items() if value == span)
-    length = length_of(span)
-    if task.part == Part.WARD and length is not None:
-        local = start.astimezone(calendar.zone)
-        start, due, remind = ward_start(local), add_daytime(local, length), add_daytime(local, length * REMIND_AT)
-    else:
-        due = calendar.add(start, span)
-        remind = remind_at(start, due)
+    start, remind, due = _count(case, task, span, start, calendar)
     return Deadline(task=task, step=step.value, agency=agency, starts_at=start, due_at=due, remind_at=remind, next_at=remind)
+
+
+def _count(case: Case, task: Task, span: Span, start: datetime, calendar: Calendar) -> tuple[datetime, datetime, datetime]:
+    """Return when a clock starts, reminds and is over; the ward's in an emergency stands still at night (clocks.csv)."""
+    length = length_of(span)
+    if task.part == Part.WARD and case.urgency == "emergency" and length is not None:
+        local = start.astimezone(calendar.zone)
+        return ward_start(local), add_daytime(local, length * REMIND_AT), add_daytime(local, length)
+    due = calendar.add(start, span)
+    remind = remind_at(start, due)
+    return start, remind if length is not None else min(calendar.when_people_work(remind), due), due
+
+
+def same_span_again(deadline: Deadline, case: Case | None, start: datetime, *, at: datetime) -> datetime:
+    """Return the moment at which a clock would be over if it began once more."""
+    if case is None:
+        area = or_home(deadline.task.report.area_id if deadline.task.report else None)
+        return calendar_of(area).add(start, TRIAGE_SPANS[deadline.task.rank == 0])
+    span = select_span(clock_rows(at=at), category=case.category, urgency=case.urgency, agency=deadline.agency, step=deadline.step)
+    if span is None:  # the row is no longer in force
+        return start + (deadline.due_at - deadline.starts_at)
+    return _count(case, deadline.task, span, start, calendar_of(case.area_id))[2]
 
 
 def start_triage_clock(task: Task, *, area_code: str, emergency: bool, at: datetime) -> None:

@@ -38,7 +38,7 @@ def _acknowledge(c: Context) -> Facts:
     else:
         _set_task(c.task, "acknowledged")
         stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
-        if c.task.part == Part.WARD and not Deadline.objects.filter(task=c.task, status="open").exists():
+        if c.task.part == Part.WARD and c.case.ward != "verify" and not Deadline.objects.filter(task=c.task, status="open").exists():
             _end(c.task, "done", c.at)
     return {}
 

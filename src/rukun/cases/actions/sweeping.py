@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from rukun.access.queries.directory import holders
 from rukun.areas.queries import or_home
-from rukun.cases.actions._clockwork import calendar_of, refresh_due
+from rukun.cases.actions._clockwork import calendar_of, refresh_due, same_span_again
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Participant, Task, TimelineEntry
 from rukun.cases.queries.reference import ladder_rows, neighbourhood
@@ -91,22 +92,37 @@ def _remind(deadline: Deadline, task: Task, case: Case | None, at: datetime) -> 
 
 def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime, at: datetime) -> None:
     area = case.area_id if case is not None else or_home(task.report.area_id if task.report else None)
-    rung = next_rung(
-        agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=deadline.rung, area_code=area,
-        ward=case.ward if case else "verify", rows=ladder_rows(at=at), offices=neighbourhood(area, at=at).offices,
-    )
+    rung = _next_rung_held(deadline, case, area, at)
     told_already = _highest_rung(task)
     if rung is None:
         deadline.next_at = None
     else:
         deadline.rung = rung.number
         calendar = calendar_of(area)
-        deadline.next_at = next_rung_at(
-            starts_at=deadline.starts_at, due_at=deadline.due_at, rung_due=rung_due, at=at, add_working_days=calendar.add_working_days
-        )
+        again = same_span_again(deadline, case, rung_due, at=at)
+        deadline.next_at = next_rung_at(rung_due=rung_due, again=again, at=at, add_working_days=calendar.add_working_days)
         if rung.number > told_already:
             _tell_rung(deadline, task, case, rung, at)
     deadline.save(update_fields=["rung", "next_at"])
+
+
+def _next_rung_held(deadline: Deadline, case: Case | None, area: str, at: datetime) -> Rung | None:
+    """Return the next rung that somebody holds: one that nobody holds is missing, hence skipped; where nobody holds any, the first.
+
+    Of a secret none is skipped: that an office has no head lets nobody further up in sooner.
+    """
+    rows, offices = ladder_rows(at=at), neighbourhood(area, at=at).offices
+    first, after = None, deadline.rung
+    while True:
+        rung = next_rung(
+            agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=after, area_code=area,
+            ward=case.ward if case else "verify", rows=rows, offices=offices,
+        )
+        if rung is None:
+            return first
+        if (case is not None and case.sensitive) or holders(rung.office_id, rung.role, at=at):
+            return rung
+        first, after = first or rung, rung.number
 
 
 def _highest_rung(task: Task) -> int:

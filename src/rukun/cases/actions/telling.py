@@ -27,6 +27,7 @@ FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
 STAFF_OVER = "Rukun: waktu tugas {reference} sudah habis. Buka kotak kerja Anda."
 STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
+STAFF_COPY = "Rukun: tembusan. Tugas {reference} terlambat di {office}; yang menindaklanjuti tetap daerah."
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
 
 
@@ -144,13 +145,20 @@ def tell_holders(
         body = (STAFF_OVER if over else STAFF_REMINDER).format(reference=reference)
     else:
         people = holders(organization_id or 0, role, at=at)
-        body = STAFF_ESCALATION.format(reference=reference, office=deadline.task.organization.name)
+        words = STAFF_COPY if _is_copy(deadline, rung, organization_id) else STAFF_ESCALATION
+        body = words.format(reference=reference, office=deadline.task.organization.name)
     del case_id
     told = _notify(people, body, deadline_id, rung, at)
     if rung == 1 and deadline.step == Step.ACKNOWLEDGE and _runs_in_minutes(deadline):
         relief = [person for person in next_on_duty(deadline.task.organization_id, at=at) if person not in people]
         told += _notify(relief, STAFF_OVER.format(reference=reference), deadline_id, rung, at)
     return told
+
+
+def _is_copy(deadline: Deadline, rung: int, organization_id: int | None) -> bool:
+    """Answer whether who is told of a rung gets a copy only."""
+    told = TimelineEntry.objects.filter(case=deadline.task.case_id, verb=Verb.ESCALATE, organization=organization_id, facts__rung=rung)
+    return told.filter(facts__kind="copy").exists()
 
 
 def _runs_in_minutes(deadline: Deadline) -> bool:

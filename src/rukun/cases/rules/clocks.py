@@ -77,7 +77,7 @@ def steps_of(part: Part, *, ward: str, urgency: str) -> tuple[Step, ...]:
 
 def waits_for_ward(step: Step, *, part: Part, ward: str, urgency: str) -> bool:
     """Answer whether this clock starts only at the ward's verification (or when the ward's time ends)."""
-    return part == Part.LEAD and ward == "verify" and urgency != "emergency" and step in {Step.PLAN, Step.ACT, Step.FINISH}
+    return part == Part.LEAD and ward == "verify" and urgency != "emergency" and step in {Step.PLAN, Step.FINISH}
 
 
 def shortest(spans: list[Span]) -> Span | None:
@@ -116,14 +116,11 @@ def remind_at(starts_at: datetime, due_at: datetime) -> datetime:
     return starts_at + (due_at - starts_at) * REMIND_AT
 
 
-def next_rung_at(
-    *, starts_at: datetime, due_at: datetime, rung_due: datetime, at: datetime, add_working_days: Callable[[datetime, int], datetime]
-) -> datetime:
+def next_rung_at(*, rung_due: datetime, again: datetime, at: datetime, add_working_days: Callable[[datetime, int], datetime]) -> datetime:
     """Return when the next rung is told: after the same span again, at least 15 minutes, at most 3 working days.
 
-    Counted from when this rung was due, but never less than 15 minutes from now: after an outage the
-    ladder is climbed rung by rung, not all at once.
+    Counted from when this rung was due (`again` is that moment and the clock's own span, as it counts: in working days, or in a
+    ward's daytime), but never less than 15 minutes from now: after an outage the ladder is climbed rung by rung, not all at once.
     """
-    span = max(due_at - starts_at, LEAST_RUNG)
     upper = add_working_days(rung_due, MOST_RUNG_WORKING_DAYS)
-    return max(min(rung_due + span, upper), at + LEAST_RUNG)
+    return max(min(max(again, rung_due + LEAST_RUNG), upper), at + LEAST_RUNG)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rukun.cases.rules.routing import DOTS, Office, find_office
+from rukun.cases.rules.routing import DOTS, WARD_OFFICES, Office, find_office
 
 VERTICAL = frozenset({"polsek", "polres", "basarnas"})
 
@@ -45,12 +45,14 @@ def next_rung(
 ) -> Rung | None:
     """Return the first rung after number `after` that exists here; missing ones are skipped.
 
-    A case of which the ward may know nothing never climbs to village or district.
+    A case of which the ward may know nothing never climbs to ward or kecamatan; a puskesmas that leads is no ward office (tables.md).
     """
     for row in rows_of(agency, rows):
-        if row.rung <= after or (ward == "none" and row.to_level in {"village", "district"}):
+        if row.rung <= after:
             continue
         wanted = {"@same": agency, "@lead": lead_agency}.get(row.to_agency, row.to_agency)
+        if ward == "none" and wanted in WARD_OFFICES:
+            continue
         level_area = ".".join(area_code.split(".")[: DOTS[row.to_level] + 1])
         here = tuple(o for o in offices if o.level == row.to_level)
         office = find_office(wanted, level_area, here) or find_office(wanted, area_code, here)
