@@ -14,7 +14,7 @@ from rukun.cases.models import Case
 from rukun.cases.rules.states import Verb
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
-from tests.factories.acting import FIRE, open_case, sweep, take
+from tests.factories.acting import FIRE, SANIAH, open_case, sweep, take
 from tests.factories.world import AT, World, run_due_jobs, tell
 
 pytestmark = pytest.mark.django_db
@@ -34,14 +34,17 @@ def case_page(who: str, case: Case) -> str:
     return read(who, f"/kasus/{case.reference}")
 
 
-def test_offices_reminded_in_one_sweep_stand_in_one_line(world: World) -> None:
+def test_a_reminder_is_read_by_the_office_alone_that_it_reminds(world: World) -> None:
     fire = open_case(FIRE)
     sweep(AT + timedelta(minutes=4))
-    reminded = fire.timeline.filter(verb="remind").count()
-    said = case_page("piket-damkar", fire)
-    assert reminded > 1
-    assert said.count("diingatkan") == 1
-    assert re.search(r"damkar uji, [^:]+ diingatkan: waktu untuk menanggapi hampir habis", said)
+    assert {entry.organization_id for entry in fire.timeline.filter(verb="remind")} >= {world.offices["damkar"], world.offices["psc119"]}
+    assert case_page("piket-damkar", fire).count("diingatkan") == 1
+    for who in ("piket-bpbd", "lurah", "sekda"):
+        assert "diingatkan" not in case_page(who, fire)
+
+
+def test_an_office_that_stands_in_for_a_missing_one_is_named_loudly(world: World) -> None:
+    assert re.search(r"Di wilayah ini tidak ada [^:]*panti[^:]*: digantikan prov-panti uji", case_page("piket-dinsos", open_case(SANIAH)))
 
 
 def test_who_closes_reads_who_has_not_answered_and_who_is_still_at_work(world: World) -> None:

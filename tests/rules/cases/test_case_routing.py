@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rukun.access.queries.agencies import agencies
 from rukun.cases.rules.routing import Office, Part, Route, RoutedTask, find_office, find_with_stand_in, route, serves, triage_office
 
 VILLAGE, DISTRICT, CITY, PROVINCE = "64.72.08.1002", "64.72.08", "64.72", "64"
@@ -20,11 +21,12 @@ DINSOS, PROV_DINSOS = office(3, "regency", "dinsos"), office(4, "province", "din
 DAMKAR, BPBD = office(5, "regency", "damkar"), office(6, "regency", "bpbd")
 SETDA, POLRES, PSC, PPA = office(7, "regency", "setda"), office(8, "regency", "polres"), office(9, "regency", "psc119"), office(10, "regency", "uptdppa")
 DP3A, DINKES = office(11, "regency", "dp3a"), office(12, "regency", "dinkes")
+LEVELS = {code: agency.level for code, agency in agencies().items()}
 CITY_OFFICES = (KELURAHAN, KECAMATAN, DINSOS, PROV_DINSOS, DAMKAR, BPBD, SETDA, POLRES, PSC, PPA, DP3A, DINKES)
 
 
 def routed(lead: str, *supports: str, ward: str = "inform", area: str = RT, offices: tuple[Office, ...] = CITY_OFFICES) -> Route:
-    return route(lead_agency=lead, support_agencies=supports, ward=ward, area_code=area, offices=offices)
+    return route(lead_agency=lead, support_agencies=supports, ward=ward, area_code=area, offices=offices, levels=LEVELS)
 
 
 def parts(found: Route) -> dict[int, str]:
@@ -59,9 +61,28 @@ def test_the_most_local_office_is_taken() -> None:
 )
 def test_a_missing_office_is_stood_in_for_loudly(agency: str, stand_in: Office) -> None:
     offices = tuple(o for o in CITY_OFFICES if agency not in o.functions)
-    assert find_with_stand_in(agency, RT, offices) == (stand_in, True)
+    assert find_with_stand_in(agency, LEVELS[agency], RT, offices) == (stand_in, True)
     task = next(t for t in routed("damkar", agency, offices=offices).tasks if t.office_id == stand_in.id)
     assert task == RoutedTask(stand_in.id, Part.SUPPORT, (agency,), (agency,))
+
+
+def test_the_provinces_office_only_stands_in_where_the_city_has_none() -> None:
+    city_less = tuple(o for o in CITY_OFFICES if o != DINSOS)
+    assert find_with_stand_in("dinsos", LEVELS["dinsos"], RT, city_less) == (PROV_DINSOS, True)
+    assert find_with_stand_in("dinsos", LEVELS["dinsos"], RT, CITY_OFFICES) == (DINSOS, False)
+    assert routed("dinsos", offices=city_less).lead == RoutedTask(PROV_DINSOS.id, Part.LEAD, ("dinsos",), ("dinsos",))
+
+
+def test_dp3a_of_the_city_comes_before_the_provinces_uptd_ppa() -> None:
+    provincial = office(30, "province", "uptdppa")
+    offices = (*(o for o in CITY_OFFICES if o != PPA), provincial)
+    assert find_with_stand_in("uptdppa", LEVELS["uptdppa"], RT, offices) == (DP3A, True)
+    assert find_with_stand_in("uptdppa", LEVELS["uptdppa"], RT, (provincial,)) == (provincial, True)
+
+
+def test_what_exists_in_the_province_alone_stands_in_for_nobody() -> None:
+    rescue = office(31, "province", "basarnas")
+    assert find_with_stand_in("basarnas", LEVELS["basarnas"], RT, (*CITY_OFFICES, rescue)) == (rescue, False)
 
 
 def test_without_uptd_ppa_the_dp3a_leads() -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rukun.access.queries.agencies import agencies
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.actions._timeline import write_entry
@@ -181,7 +182,8 @@ def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
     ward = "none" if told.bypass_ward else problem.ward
     near = neighbourhood(area_code, at=at)
     routed = route(
-        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code, offices=near.offices
+        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code, offices=near.offices,
+        levels={code: agency.level for code, agency in agencies().items()},
     )
     lead = routed.lead
     if lead is None:
@@ -203,7 +205,7 @@ def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
 
 
 def _route_facts(routed: Route, problem: ProblemFacts) -> dict[str, object]:
-    stood_in = sorted({agency for task in routed.tasks for agency in task.stood_in_for})
+    stood_in = {agency: task.office_id for task in routed.tasks for agency in task.stood_in_for}
     return {"lead_agency": problem.lead_agency, "stood_in_for": stood_in, "missing": list(routed.missing)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rukun.cases.rules.states import Part
@@ -61,23 +62,32 @@ def find_office(agency: str, area_code: str, offices: tuple[Office, ...]) -> Off
     return min(able, key=lambda o: (LEVELS.index(o.level), o.id), default=None)
 
 
-def find_with_stand_in(agency: str, area_code: str, offices: tuple[Office, ...]) -> tuple[Office | None, bool]:
-    """Return the office for an agency and whether it only stands in for a missing one."""
-    office = find_office(agency, area_code, offices)
+def find_with_stand_in(agency: str, level: str, area_code: str, offices: tuple[Office, ...]) -> tuple[Office | None, bool]:
+    """Return the office for an agency and whether it only stands in for a missing one.
+
+    `level` is the one at which the agency has its offices. Where none serves the area there, it is the agency's stand-in
+    below the province, else the agency itself one level up, else the stand-in's.
+    """
+    office = find_office(agency, area_code, _up_to(level, offices))
     if office is not None:
         return office, False
-    stand_in = STAND_INS.get(agency)
-    if stand_in is not None:
-        office = find_office(stand_in, area_code, offices)
-    return office, True
+    stand_in, local = STAND_INS.get(agency, ""), _up_to("regency", offices)
+    found = (find_office(name, area_code, among) for name, among in ((stand_in, local), (agency, offices), (stand_in, offices)))
+    return next((office for office in found if office is not None), None), True
+
+
+def _up_to(level: str, offices: tuple[Office, ...]) -> tuple[Office, ...]:
+    return tuple(o for o in offices if LEVELS.index(o.level) <= LEVELS.index(level))
 
 
 def route(
-    *, lead_agency: str, support_agencies: tuple[str, ...], ward: str, area_code: str, offices: tuple[Office, ...]
+    *, lead_agency: str, support_agencies: tuple[str, ...], ward: str, area_code: str, offices: tuple[Office, ...],
+    levels: Mapping[str, str],
 ) -> Route:
     """Return every office's part: lead, supports, and the ward unless it may know nothing.
 
-    A lead without any office goes to the regional secretariat, so that a case always has an owner.
+    `levels` says at which level each agency has its offices. A lead without any office goes to the regional secretariat, so that
+    a case always has an owner.
     """
     wanted: list[tuple[str, Part]] = [(lead_agency, Part.LEAD)]
     if ward != "none" and lead_agency != WARD_AGENCY:
@@ -88,7 +98,7 @@ def route(
     for agency, part in wanted:
         if ward == "none" and agency in WARD_OFFICES and part != Part.LEAD:
             continue
-        office, stood_in = find_with_stand_in(agency, area_code, offices)
+        office, stood_in = find_with_stand_in(agency, levels.get(agency, "province"), area_code, offices)
         if office is None and part == Part.LEAD:
             office, stood_in = find_office(LAST_RESORT, area_code, offices), True
         if office is None:

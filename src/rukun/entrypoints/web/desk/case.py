@@ -97,7 +97,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
     told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
     return CasePage(
-        head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, at),
+        head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, actor, at),
         tasks=say.task_lines(detail, actor, at), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
         suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels) for c in joins),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rukun.access.queries.agencies import agencies
 from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
 from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
@@ -30,7 +31,6 @@ from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
 ENDED = {"closed", "joined", "archived"}
-ONE_SWEEP = timedelta(minutes=1)
 
 
 def tone_and_word(case: Any) -> tuple[Tone, str]:
@@ -199,44 +199,26 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     )
 
 
-def timeline_of(detail: CaseDetail, at: datetime) -> tuple[TimelineLine, ...]:
-    """Return every step, newest last; offices that were reminded of the same in one sweep stand in one line."""
+def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TimelineLine, ...]:
+    """Return every step, newest last; a reminder is between the program and the office that it reminds."""
     zone = zone_of(detail.case.area_id)
-    named = ("unanswered", "unfinished")
-    wanted = {pk for e in detail.timeline for pk in (e.facts.get("from"), e.facts.get("to"), *(pk for key in named for pk in e.facts.get(key, ()))) if isinstance(pk, int)}
+    wanted = {pk for entry in detail.timeline for pk in _offices_named(entry.facts)}
     names = organization_names(wanted)
     lines = []
-    for entry, reminded in _reminders_together(detail.timeline):
+    offices = {post.organization_id for post in actor.posts}
+    for entry in detail.timeline:
         verb = Verb(entry.verb)
+        if verb == Verb.REMIND and entry.organization_id not in offices:
+            continue
         photos = tuple(photo(f.uuid, _("Foto bukti")) for f in detail.files if f.entry_id == entry.pk)
         lines.append(
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
-                text=_reminder_text(entry, reminded) if reminded else _entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
+                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
                 kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
     return tuple(lines)
-
-
-def _reminders_together(entries: tuple[Any, ...]) -> list[tuple[Any, tuple[str, ...]]]:
-    """Return each entry, and for a reminder the offices that it names: those that follow at once, of the same step, are one."""
-    rows: list[tuple[Any, tuple[str, ...]]] = []
-    for entry in entries:
-        if entry.verb != Verb.REMIND:
-            rows.append((entry, ()))
-            continue
-        first, offices = rows[-1] if rows else (entry, ())
-        if offices and first.facts == entry.facts and entry.at - first.at < ONE_SWEEP:
-            rows[-1] = (first, (*offices, entry.organization.name))
-        else:
-            rows.append((entry, (entry.organization.name,)))
-    return rows
-
-
-def _reminder_text(entry: Any, offices: tuple[str, ...]) -> str:
-    over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
-    return (over if entry.facts.get("over") else soon).format(", ".join(dict.fromkeys(offices)), step_due_words(entry.facts["step"]))
 
 
 def _other_case(entry: Any, verb: Verb) -> str:
@@ -244,6 +226,22 @@ def _other_case(entry: Any, verb: Verb) -> str:
     if verb == Verb.ADD_REPORT and entry.facts.get("from"):
         return reverse("case", args=[entry.facts["from"]])
     return ""
+
+
+def _offices_named(facts: dict[str, Any]) -> list[int]:
+    """Return the offices that a row's words will name."""
+    stood_in = facts.get("stood_in_for")
+    found = [facts.get("from"), facts.get("to"), *facts.get("unanswered", ()), *facts.get("unfinished", ())]
+    return [pk for pk in (*found, *(stood_in.values() if isinstance(stood_in, dict) else ())) if isinstance(pk, int)]
+
+
+def _opened_text(said: str, facts: dict[str, Any], names: dict[int, str]) -> str:
+    """Say loudly where an agency has no office of its own here: who stands in for it, or that nobody does."""
+    known, stood_in = agencies(), facts.get("stood_in_for")
+    for code, office in (stood_in.items() if isinstance(stood_in, dict) else ()):
+        said = f"{said}. {_('Di wilayah ini tidak ada {0}: digantikan {1}').format(known[code].name_id, names.get(office, ''))}"
+    missing = ", ".join(known[code].name_id for code in facts.get("missing", ()) if code in known)
+    return f"{said}. {_('Belum ada kantor untuk: {}').format(missing)}" if missing else said
 
 
 def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
@@ -254,8 +252,13 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.ESCALATE:
         who = f"{_(label_of(entry.facts['role']))}, {office}"
         return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
+    if verb == Verb.OPEN:
+        return _opened_text(f"{text} · {office}" if office else text, entry.facts, names)
     if verb in {Verb.CLOSE, Verb.ARCHIVE}:
         return _ended_text(text, office, entry.facts, names)
+    if verb == Verb.REMIND:
+        over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
+        return (over if entry.facts.get("over") else soon).format(office, step_due_words(entry.facts["step"]))
     if verb == Verb.VERIFY:
         verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
         return f"{text}: {verdict} · {office}"
