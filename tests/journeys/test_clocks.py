@@ -68,6 +68,7 @@ class TestAnOfficeDoesNothing(Journey):
     def then_the_timeline_and_the_tracking_page_say_who_holds_it(self) -> None:
         kabid = self.by("kabid-dinsos")
         self.open_case(kabid, self.reference_of(self.saniah))
+        kabid.see(re.compile("terlambat, kini di tangan"))
         said = self.timeline(kabid)
         assert any("Terlambat memeriksa" in line and "Kecamatan Sungai Pinang" in line for line in said), said
         assert any("Terlambat menanggapi" in line and "Kepala bidang, Dinas Sosial" in line for line in said), said

@@ -11,10 +11,10 @@ from rukun.areas.queries import holidays_for
 from rukun.cases.actions import opening
 from rukun.cases.actions.opening import Becomes, add_report_to_case, open_case_from_triage, place_report
 from rukun.cases.actions.setting_aside import set_aside, take_back
-from rukun.cases.models import Case, CaseReport, Deadline, Task
+from rukun.cases.models import Case, Deadline, Task
 from rukun.cases.queries.triage import list_set_aside
 from rukun.cases.rules.states import MoveNotPossible, Verb
-from rukun.kernel.actor import SYSTEM, Actor, PermissionRefused
+from rukun.kernel.actor import SYSTEM, PermissionRefused
 from rukun.reports.actions.triage import correct_report
 from rukun.reports.models import Report
 from rukun.reports.rules.intake import ArchiveReason
@@ -150,83 +150,6 @@ def test_a_complaint_about_an_officer_goes_to_the_inspectorate_alone(world: Worl
     case = open_case("petugas kelurahan minta uang untuk urus KTP")
     assert (case.category, case.ward, case.sensitive) == ("pengaduan-petugas", "none", True)
     assert parts(case) == {world.offices["inspektorat"]: "lead"}
-
-
-def gateway() -> Actor:
-    """A messaging door whose token vouches for numbers."""
-    return Actor("token", "Gerbang WA", token_id=1, scopes=frozenset(SYSTEM.permissions))
-
-
-def vouched(text: str, at: datetime = AT, **more: object) -> Report:
-    receipt = tell(text, phone=PHONE, phone_vouched=True, by=gateway(), at=at, **more)
-    run_due_jobs(at)
-    return Report.objects.get(pk=receipt.report_id)
-
-
-@pytest.mark.parametrize("text", ["tambahan: korban jadi 20 jiwa", "terima kasih pak sudah dibantu"])
-def test_what_a_sender_adds_joins_his_open_case(world: World, text: str) -> None:
-    case = case_of_report(vouched(FIRE))
-    added = vouched(text, at=minutes(3))
-    assert case_of_report(added) == case
-    case.refresh_from_db()
-    assert (case.report_count, verbs(case)) == (2, ["open", "add_report"])
-
-
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("tambahan: korban jadi 20 jiwa", 20), ("tambahan: 3 orang luka ringan sudah diobati", 17), ("ralat: bukan 17 tapi 12 jiwa", 12),
-        ("terima kasih pak sudah dibantu", 17),
-    ],
-)
-def test_an_addition_brings_greater_numbers_and_a_correction_any(world: World, text: str, people: int) -> None:
-    case = case_of_report(vouched(FIRE))
-    assert case.people == 17
-    vouched(text, at=minutes(3))
-    case.refresh_from_db()
-    changed = case.timeline.get(verb="add_report").facts["numbers"]
-    assert (case.people, changed.get("people")) == (people, [17, people] if people != 17 else None)
-
-
-def test_an_emergency_called_an_addition_is_not_lost_in_a_case_that_is_none(world: World) -> None:
-    old = case_of_report(vouched(JUMRI))
-    fallen = case_of_report(vouched("tambahan: rumah pak Jumri barusan roboh, pak Jumri tertimpa kayu belum bisa keluar, RT 12", at=minutes(3)))
-    assert (old.urgency, fallen.urgency) == ("normal", "emergency")
-    assert fallen != old
-
-
-def test_a_fire_called_an_addition_is_a_case_of_its_own_beside_an_old_womans(world: World) -> None:
-    old = case_of_report(vouched(SANIAH))
-    fire = case_of_report(vouched("tambahan: rumah terbakar di RT 12, api besar", at=minutes(3)))
-    assert fire != old
-    assert (fire.hazard, parts(fire)[world.offices["damkar"]]) == ("kebakaran", "lead")
-
-
-def test_taking_back_cancels_nothing_by_itself(world: World) -> None:
-    case = case_of_report(vouched(SANIAH))
-    added = vouched("batalkan laporan saya, tidak jadi", at=minutes(3))
-    assert added.intent == "cancel"
-    assert case_of_report(added) == case
-    case.refresh_from_db()
-    assert (case.status, world.offices["dinsos"] in parts(case)) == ("opened", True)
-
-
-def case_of_report(report: Report) -> Case:
-    return CaseReport.objects.get(report=report, left_at=None).case
-
-
-def test_a_typed_number_opens_nobodys_case(world: World) -> None:
-    vouched(FIRE)
-    for text in ("tambahan: korban jadi 20 jiwa", "terima kasih pak sudah dibantu", "bagaimana kelanjutan laporan saya?"):
-        receipt = tell(text, phone=PHONE)
-        run_due_jobs()
-        assert not CaseReport.objects.filter(report_id=receipt.report_id).exists()
-
-
-def test_an_addition_that_the_ward_may_not_read_does_not_join_a_case_that_it_sees(world: World) -> None:
-    vouched(SANIAH)
-    added = vouched("tambahan: tolong jangan bilang pak RT", bypass_ward=True)
-    assert added.status == "triage"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         found[name] = (f"rukun/desk/{template}.html", {"page": desk_page, "chrome": d.chrome(active, late=name == "kerja-kosong")})
     found["hp-demo-tamu"] = ("rukun/desk/demo_phone.html", {"page": d.PHONE, "chrome": d.PUBLIC_CHROME})
     for status, error in p.ERRORS.items():
-        found[f"salah-{status}"] = (f"rukun/errors/{status}.html", {"page": error})
+        found[f"salah-{status}"] = (f"rukun/errors/{status}.html", {"page": error, "chrome": d.PLAIN_CHROME if status in p.PLAIN else d.PUBLIC_CHROME})
     return found
 
 
@@ -127,7 +127,7 @@ def render(template: str, context: dict[str, Any], language: str = "id") -> str:
     set_urlconf("gallery_urls")
     try:
         with translation.override(language):
-            token = {} if "/errors/" in template else {"csrf_token": "contoh"}
+            token = {} if template.endswith(("/500.html", "/503.html")) else {"csrf_token": "contoh"}
             return str(engine.get_template(template).render(Context({**context, **token})))
     finally:
         set_urlconf(before)

@@ -70,6 +70,7 @@ def chrome(active: str = "desk", *, late: bool = False) -> Chrome:
     )
 
 
+PLAIN_CHROME = Chrome(demo=True)
 PUBLIC_CHROME = Chrome(demo=True, demo_now_text="24 Nov 2026, 19.43 WITA", demo_now_iso="2026-11-24T19:43:00+08:00")
 
 QUEUES = (

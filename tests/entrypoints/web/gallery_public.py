@@ -188,3 +188,4 @@ ERRORS = {
     500: ErrorPage(500, reference="R-7F2A"),
     503: ErrorPage(503, retry_seconds=15),
 }
+PLAIN = {500, 503}

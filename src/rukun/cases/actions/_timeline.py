@@ -15,7 +15,7 @@ from rukun.kernel.events import record
 
 MOVED_FIELDS = (
     "status", "version", "lead", "lead_agency", "verified_at", "verified_by", "closed_at", "closed_by", "close_reason",
-    "closed_in_time", "joined_into", "report_count", "people", "households",
+    "closed_in_time", "joined_into", "report_count", "people", "households", "news",
 )
 
 

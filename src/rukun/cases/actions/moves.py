@@ -93,6 +93,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     status = decide_move(CaseStatus(case.status), verb, acting.part, given=_given(case, form, verb))
     context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
     facts = effects.EFFECTS[verb](context) or {}
+    case.news = ""  # who takes a step has read what came
     move_case(case, status)
     entry = write_entry(
         case, verb, by=by, at=at, organization_id=facts.pop("told_office", acting.task.organization_id), part=acting.part.value,

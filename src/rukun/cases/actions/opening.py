@@ -22,15 +22,18 @@ from rukun.cases.rules.routing import RANKS, Route, route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import first_time, record
-from rukun.kernel.ids import new_code
+from rukun.kernel.ids import new_code, parse_code
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
 from rukun.reports.queries.told import Told, lock_told, photos_of
 from rukun.reports.rules.intake import HONEYPOT, ArchiveReason, ReportStatus
+from rukun.reports.rules.intents import find_code
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
 
+# What stands on the desk until somebody takes a step: what who told sent besides.
+NEWS = {"report": "addition", "update": "addition", "question": "addition", "complaint": "addition", "cancel": "cancel"}
 OPEN = ("opened", "acknowledged", "in_progress", "waiting", "reopened")
 
 class NoOfficeServes(Exception):
@@ -55,7 +58,7 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     told = lock_told(report_id)
     if told.status != ReportStatus.UNDERSTOOD:
         return None
-    own = _own_open_case(told)
+    own = _own_open_case(told) or (_asked_case(told) if told.intent == "status" else None)
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
     pictured = told.intent != "report" and bool(photos_of([report_id]))
     facts = TellingFacts(
@@ -165,7 +168,17 @@ def _own_open_case(told: Told) -> Case | None:
         return None
     if told.intent == "status":
         reports = reports.filter(case__sensitive=False)  # of the others nothing is answered by itself
-    row = reports.filter(case__status__in=(*OPEN, "returned")).order_by("-joined_at").first()
+    alive = (*OPEN, "returned", "closed") if told.intent == "status" else (*OPEN, "returned")
+    row = reports.filter(case__status__in=alive).order_by("-joined_at").first()
+    case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
+    return case if case is not None and _may_join(case, told) else None
+
+
+def _asked_case(told: Told) -> Case | None:
+    """The case of the tracking code that somebody sends to ask how it stands: the code is the right to ask."""
+    span = find_code(told.text)
+    code = parse_code(told.text[slice(*span)]) if span else None
+    row = CaseReport.objects.filter(report__tracking_code=code, left_at=None, case__sensitive=False).first() if code else None
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
     return case if case is not None and _may_join(case, told) else None
 
@@ -233,7 +246,8 @@ def _add_report(case: Case, told: Told, *, by: Actor, at: datetime, own: bool = 
     facts: dict[str, object] = {"report_id": str(told.id), "intent": told.intent}
     if own:
         facts |= {"own": True, "numbers": _take_numbers(case, told)}
-    case.save(update_fields=["report_count", "version", "people", "households"])
+        case.news = NEWS.get(told.intent, case.news)
+    case.save(update_fields=["report_count", "version", "people", "households", "news"])
     write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts=facts)
     joined = CaseReportJoined(case_id=case.pk, report_id=str(told.id))
     record(joined, subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")

@@ -86,6 +86,7 @@ class Case(models.Model):
     joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     late_since = models.DateTimeField(null=True)
     report_count = models.PositiveIntegerField(default=0)
+    news = models.CharField(max_length=10, blank=True, default="", db_default="")
     version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
 
@@ -98,7 +99,7 @@ class Case(models.Model):
         "summary": "sensitive", "landmark": "personal", "latitude": "personal", "longitude": "personal",
         "occurred_at": "internal", "opened_at": "internal", "verified_at": "internal", "verified_by": "internal",
         "closed_at": "internal", "closed_by": "internal", "close_reason": "internal", "closed_in_time": "internal",
-        "joined_into": "internal", "late_since": "internal", "report_count": "internal", "version": "internal",
+        "joined_into": "internal", "late_since": "internal", "report_count": "internal", "news": "internal", "version": "internal",
         "is_demo": "internal",
     }
 

@@ -12,6 +12,7 @@ from psycopg_pool import PoolTimeout
 
 from rukun.entrypoints.api import get_case, get_track, list_cases, post_report
 from rukun.entrypoints.api import problems as p
+from rukun.entrypoints.api.docs import DocsPage
 from rukun.kernel.actor import PermissionRefused
 from rukun.reports.actions.receive import SameKeyOtherBody
 from rukun.reports.actions.receive_limited import TooManyReports
@@ -27,7 +28,9 @@ Kirim laporan, lacak perkembangannya, dan (dengan token kantor) baca kasus.
 """
 logger = logging.getLogger("django.request")
 
-api = NinjaAPI(title="Rukun", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs_url="/docs", openapi_url="/openapi.json")
+api = NinjaAPI(
+    title="Rukun", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs=DocsPage(), docs_url="/docs", openapi_url="/openapi.json"
+)
 for endpoint in (post_report, get_track, list_cases, get_case):
     api.add_router("", endpoint.router)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rukun.areas.queries import area_label, zone_of
 from rukun.cases.queries.triage import may_triage
+from rukun.entrypoints.web.errors import plain_chrome
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.parts import Chrome, NavItem, PostChoice
@@ -23,15 +27,32 @@ ROOMS = (
     ("triage_list", gettext_noop("Triase"), Permission.REPORT_TRIAGE),
     ("rekap", gettext_noop("Rekap"), Permission.INSIGHT_READ),
 )
+PAGES = frozenset({  # whole pages that answer GET: one can be led back to them
+    "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "case", "triage_list", "triage_archive", "triage",
+    "rekap", "rekap_rows", "demo_phone",
+})  # fmt: skip
 ICONS = {"desk": "desk", "triage_list": "triage", "rekap": "rekap"}
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
-    """Return `chrome` for the templates; nothing where the database does not answer."""
+    """Return `chrome` for the templates; what needs no database where that does not answer."""
     try:
         return {"chrome": _chrome(request)}
     except DatabaseError:
-        return {}
+        return {"chrome": plain_chrome(_here(request, "report_form"))}
+
+
+def _here(request: HttpRequest, home: str) -> str:
+    """Return where a switch of language or post leads back to: this address, or after a form the page on which it stood; one can always go there."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+        if came.netloc == request.get_host() and resolve(came.path).url_name in PAGES:
+            return f"{came.path}?{came.query}" if came.query else came.path
+    except (ValueError, DisallowedHost, Resolver404):  # not an address, or none of ours
+        pass
+    return reverse(home)
 
 
 def _chrome(request: HttpRequest) -> Chrome:
@@ -41,7 +62,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     health = recent_health() if signed_in else None
     late = health.late_since if health and not health.well else None
     return Chrome(
-        here=request.get_full_path() if request.method == "GET" else reverse("report_form"),
+        here=_here(request, "desk" if signed_in else "report_form"),
         signed_in=signed_in,
         user_name=actor.label if signed_in else "",
         post_text=_post_text(actor),

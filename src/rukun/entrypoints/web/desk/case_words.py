@@ -42,8 +42,9 @@ def tone_and_word(case: Any) -> tuple[Tone, str]:
 
 
 def facts_text(case: Any) -> str:
-    """Return "4 rumah · 17 jiwa · 3 laporan"."""
-    parts = []
+    """Return "tambahan baru dari pelapor · 4 rumah · 17 jiwa"."""
+    news = {"addition": _("tambahan baru dari pelapor"), "cancel": _("pelapor ingin menarik laporan")}
+    parts = [news[case.news]] if case.news in news else []
     if case.households:
         parts.append(words.counted(case.households, "household"))
     if case.people:
@@ -238,10 +239,12 @@ def _offices_named(facts: dict[str, Any]) -> list[int]:
 def _opened_text(said: str, facts: dict[str, Any], names: dict[int, str]) -> str:
     """Say loudly where an agency has no office of its own here: who stands in for it, or that nobody does."""
     known, stood_in = agencies(), facts.get("stood_in_for")
+    stands_in, nobody = _("Di wilayah ini tidak ada {0}: digantikan {1}"), _("Belum ada kantor untuk: {}")
+    sentences = [said]
     for code, office in (stood_in.items() if isinstance(stood_in, dict) else ()):
-        said = f"{said}. {_('Di wilayah ini tidak ada {0}: digantikan {1}').format(known[code].name_id, names.get(office, ''))}"
+        sentences.append(stands_in.format(known[code].name_id, names.get(office, "")))
     missing = ", ".join(known[code].name_id for code in facts.get("missing", ()) if code in known)
-    return f"{said}. {_('Belum ada kantor untuk: {}').format(missing)}" if missing else said
+    return ". ".join([*sentences, nobody.format(missing)] if missing else sentences)
 
 
 def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
@@ -302,10 +305,19 @@ def _ended_text(text: str, office: str, facts: dict[str, Any], names: dict[int, 
 
 
 def whose_turn(detail: CaseDetail) -> str:
-    """Return whose turn it is, as a phrase."""
-    case = detail.case
-    if case.status in ENDED:
+    """Return whose turn it is, as a phrase, and to whom the delay has come."""
+    if detail.case.status in ENDED:
         return ""
+    raised = [row.task for row in detail.tasks if row.task.part == Part.ESCALATION and row.task.status in {"open", "acknowledged"}]
+    return f"{_whose_turn(detail)} · {_holder_of(raised[-1])}" if raised else _whose_turn(detail)
+
+
+def _holder_of(task: Any) -> str:
+    return _("terlambat, kini di tangan {}").format(f"{_(label_of(task.role))}, {task.organization.name}")
+
+
+def _whose_turn(detail: CaseDetail) -> str:
+    case = detail.case
     if case.status == "waiting":
         return _("menunggu keputusan pusat")
     again = next((row for row in detail.tasks if row.task.part == Part.TRIAGE and row.task.status == "open" and not row.task.role), None)

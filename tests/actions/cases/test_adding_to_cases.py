@@ -1,0 +1,137 @@
+"""What a sender sends besides: it joins his open case, brings numbers, is answered; an emergency never vanishes in it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from rukun.cases.models import Case, CaseReport
+from rukun.cases.rules.states import Verb
+from rukun.channels.models import OutboundMessage
+from rukun.kernel.actor import SYSTEM, Actor
+from rukun.kernel.crypto import blind_index
+from rukun.reports.models import Report
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, parts, take, verbs
+from tests.factories.world import AT, World, run_due_jobs, tell
+
+PHONE = "+6285250000001"
+
+
+def minutes(n: int) -> datetime:
+    return AT + timedelta(minutes=n)
+
+
+def gateway() -> Actor:
+    """A messaging door whose token vouches for numbers."""
+    return Actor("token", "Gerbang WA", token_id=1, scopes=frozenset(SYSTEM.permissions))
+
+
+def vouched(text: str, at: datetime = AT, **more: object) -> Report:
+    receipt = tell(text, phone=PHONE, phone_vouched=True, by=gateway(), at=at, **more)
+    run_due_jobs(at)
+    return Report.objects.get(pk=receipt.report_id)
+
+
+@pytest.mark.parametrize("text", ["tambahan: korban jadi 20 jiwa", "terima kasih pak sudah dibantu"])
+def test_what_a_sender_adds_joins_his_open_case(world: World, text: str) -> None:
+    case = case_of_report(vouched(FIRE))
+    added = vouched(text, at=minutes(3))
+    assert case_of_report(added) == case
+    case.refresh_from_db()
+    assert (case.report_count, verbs(case)) == (2, ["open", "add_report"])
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("tambahan: korban jadi 20 jiwa", 20), ("tambahan: 3 orang luka ringan sudah diobati", 17), ("ralat: bukan 17 tapi 12 jiwa", 12),
+        ("terima kasih pak sudah dibantu", 17),
+    ],
+)
+def test_an_addition_brings_greater_numbers_and_a_correction_any(world: World, text: str, people: int) -> None:
+    case = case_of_report(vouched(FIRE))
+    assert case.people == 17
+    vouched(text, at=minutes(3))
+    case.refresh_from_db()
+    changed = case.timeline.get(verb="add_report").facts["numbers"]
+    assert (case.people, changed.get("people")) == (people, [17, people] if people != 17 else None)
+
+
+def test_an_emergency_called_an_addition_is_not_lost_in_a_case_that_is_none(world: World) -> None:
+    old = case_of_report(vouched(JUMRI))
+    fallen = case_of_report(vouched("tambahan: rumah pak Jumri barusan roboh, pak Jumri tertimpa kayu belum bisa keluar, RT 12", at=minutes(3)))
+    assert (old.urgency, fallen.urgency) == ("normal", "emergency")
+    assert fallen != old
+
+
+def test_what_a_sender_adds_stands_on_the_desk_until_somebody_takes_a_step(world: World) -> None:
+    case = case_of_report(vouched(SANIAH))
+    for text, news in (("tambahan: nenek sekarang demam", "addition"), ("batalkan laporan saya, tidak jadi", "cancel"), ("terima kasih pak", "cancel")):
+        vouched(text, at=minutes(3))
+        case.refresh_from_db()
+        assert case.news == news
+    take(world.people["piket-dinsos"], Verb.ACKNOWLEDGE, case, at=minutes(5))
+    assert case.news == ""
+
+
+def test_who_sends_a_tracking_code_is_answered_with_how_it_stands(world: World) -> None:
+    first = vouched(SANIAH)
+    case = case_of_report(first)
+    asked = tell(f"{first.tracking_code.lower()}", phone="+6285250000009")
+    run_due_jobs(minutes(5))
+    assert case_of_report(Report.objects.get(pk=asked.report_id)) == case
+    assert heard_by("+6285250000009")[-1].endswith("diteruskan ke dinsos uji.")
+    child = Report.objects.get(pk=tell(CHILD, key="anak").report_id)
+    run_due_jobs(minutes(6))
+    secret = tell(child.tracking_code, phone="+6285250000009", key="tanya-anak")
+    run_due_jobs(minutes(7))
+    assert Report.objects.get(pk=secret.report_id).status == "triage", "of a secret nothing is answered by itself"
+
+
+def test_who_asks_after_the_end_is_answered_too(world: World) -> None:
+    case = case_of_report(vouched(SANIAH))
+    close(world, case, at=minutes(9))
+    assert case_of_report(vouched("bagaimana kelanjutan laporan saya?", at=minutes(20))) == case
+    case.refresh_from_db()
+    assert case.status == "closed"
+
+
+def heard_by(phone: str) -> list[str]:
+    return [m.body for m in OutboundMessage.objects.filter(recipient_index=blind_index(phone)).order_by("created_at", "id")]
+
+
+def test_a_fire_called_an_addition_is_a_case_of_its_own_beside_an_old_womans(world: World) -> None:
+    old = case_of_report(vouched(SANIAH))
+    fire = case_of_report(vouched("tambahan: rumah terbakar di RT 12, api besar", at=minutes(3)))
+    assert fire != old
+    assert (fire.hazard, parts(fire)[world.offices["damkar"]]) == ("kebakaran", "lead")
+
+
+def test_taking_back_cancels_nothing_by_itself(world: World) -> None:
+    case = case_of_report(vouched(SANIAH))
+    added = vouched("batalkan laporan saya, tidak jadi", at=minutes(3))
+    assert added.intent == "cancel"
+    assert case_of_report(added) == case
+    case.refresh_from_db()
+    assert (case.status, world.offices["dinsos"] in parts(case)) == ("opened", True)
+
+
+def case_of_report(report: Report) -> Case:
+    return CaseReport.objects.get(report=report, left_at=None).case
+
+
+def test_a_typed_number_opens_nobodys_case(world: World) -> None:
+    vouched(FIRE)
+    for text in ("tambahan: korban jadi 20 jiwa", "terima kasih pak sudah dibantu", "bagaimana kelanjutan laporan saya?"):
+        receipt = tell(text, phone=PHONE)
+        run_due_jobs()
+        assert not CaseReport.objects.filter(report_id=receipt.report_id).exists()
+
+
+def test_an_addition_that_the_ward_may_not_read_does_not_join_a_case_that_it_sees(world: World) -> None:
+    vouched(SANIAH)
+    added = vouched("tambahan: tolong jangan bilang pak RT", bypass_ward=True)
+    assert added.status == "triage"
+
+
