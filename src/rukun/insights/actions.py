@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
 
 from rukun.kernel.actor import SYSTEM, Permission, require
 
-__all__ = ["recount_all", "recount_case"]
+__all__ = ["recount_all", "recount_case", "recount_cell"]
 
 CELL = "cell_area, category, opened_on, sensitive"
 COUNTS = """
@@ -33,8 +33,16 @@ def recount_case(*, case_id: int, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s", [case_id])
         cell = cursor.fetchone()
-        if cell is None:
-            return
+    if cell is not None:
+        recount_cell(*cell)
+
+
+@transaction.atomic
+def recount_cell(cell_area: str, category: str, opened_on: date, sensitive: bool) -> None:
+    """Count one cell anew: also the one that a case left when it was put right."""
+    require(SYSTEM, Permission.INSIGHT_READ)
+    cell: list[str | date | bool] = [cell_area, category, opened_on, sensitive]
+    with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", ["|".join(map(str, cell))])
         where = "cell_area = %s AND category = %s AND opened_on = %s AND sensitive = %s"
         cursor.execute("DELETE FROM insights_case_count WHERE " + where.replace("cell_area", "area_code"), cell)

@@ -12,9 +12,8 @@ from rukun.access.actions.people import end_post
 from rukun.access.models import Post, User
 from rukun.access.queries.actors import build_actor
 from rukun.cases.actions import moves
-from rukun.cases.actions._effects import EFFECTS
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
-from rukun.cases.actions.moves import CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
+from rukun.cases.actions.moves import EFFECTS, CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
 from rukun.cases.models import Case, CaseFile, Deadline, Task
 from rukun.cases.queries.reference import reopen_until
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing, Verb

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rukun.cases.actions import _effects as effects
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
+from rukun.cases.actions.correcting import correct
 from rukun.cases.models import Case, CaseFile, Task
 from rukun.cases.queries.standing_on import is_for, on_case
 from rukun.cases.rules.closing import ClosureReason, is_evidence
@@ -21,6 +22,7 @@ __all__ = ["CaseNotFound", "NoteTooLong", "StaleVersion", "StepForm", "StepTaken
 PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION)
 MOST_NOTE = 10_000
 SAME_FORM = timedelta(minutes=10)
+EFFECTS = {**effects.EFFECTS, Verb.CORRECT: correct}
 VERDICTS = {"confirmed", "not-confirmed"}
 
 
@@ -46,6 +48,9 @@ class StepForm:
     assignee: int | None = None
     reason: str = ""
     verdict: str = ""
+    category: str = ""
+    urgency: str = ""
+    place: str = ""
     version: int | None = None
 
 
@@ -73,12 +78,12 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     """Take one step on a case: acknowledge, verify, act, note, return, transfer, close …
 
     Raises CaseNotFound (also for a case that the actor may not see), PermissionRefused, StaleVersion,
-    MoveNotPossible, NeedMissing, NoteTooLong.
+    MoveNotPossible, NeedMissing, NoteTooLong; ValueNotAccepted for a correction that is none.
     """
     case = Case.objects.visible_to(by).filter(reference=reference).first()
     if case is None:
         raise CaseNotFound
-    if verb not in effects.EFFECTS:  # joining and what the program does have doors of their own
+    if verb not in EFFECTS:  # joining and what the program does have doors of their own
         raise MoveNotPossible
     case = Case.objects.select_for_update().get(pk=case.pk)
     acting = _acting(case, verb, by)
@@ -92,7 +97,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
         return StepTaken(case.reference, CaseStatus(case.status), case.version, again)
     status = decide_move(CaseStatus(case.status), verb, acting.part, given=_given(case, form, verb))
     context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
-    facts = effects.EFFECTS[verb](context) or {}
+    facts = EFFECTS[verb](context) or {}
     case.news = ""  # who takes a step has read what came
     move_case(case, status)
     entry = write_entry(
@@ -148,6 +153,8 @@ def _given(case: Case, form: StepForm, verb: Verb) -> frozenset[Need]:
     reasons = {r.value for r in (ClosureReason if verb == Verb.CLOSE else ArchiveReason)}
     if form.reason in reasons:
         given.add(Need.REASON)
+    if form.category or form.urgency or form.place.strip():
+        given.add(Need.CHANGE)
     if case.urgency == "normal":
         given.add(Need.NORMAL_URGENCY)
     if case.ward == "verify":

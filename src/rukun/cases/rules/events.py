@@ -36,6 +36,18 @@ class CaseUnjoined(EventFacts):
 
 
 @dataclass(frozen=True)
+class CaseCorrected(EventFacts):
+    """What a case is about was put right; where it was counted before is counted anew too."""
+
+    name: ClassVar[str] = "case.corrected"
+    case_id: int
+    cell_area: str
+    category: str
+    opened_on: str
+    sensitive: bool
+
+
+@dataclass(frozen=True)
 class CaseMoved(EventFacts):
     """Somebody took a step on a case; `verb` says which, `entry_id` is the timeline's row."""
 

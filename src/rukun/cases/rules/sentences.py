@@ -93,6 +93,7 @@ OFFICER_STEP: dict[V, str] = {
     V.RETURN: "Dikembalikan",
     V.RESUBMIT: "Diteruskan lagi",
     V.TRANSFER: "Dilimpahkan",
+    V.CORRECT: "Data dibetulkan",
     V.WAIT: "Menunggu keputusan pusat",
     V.RESUME: "Dilanjutkan",
     V.REFER_POLICE: "Dilaporkan ke polisi",

@@ -47,6 +47,7 @@ class Verb(StrEnum):
     RETURN = "return"
     RESUBMIT = "resubmit"
     TRANSFER = "transfer"
+    CORRECT = "correct"
     WAIT = "wait"
     RESUME = "resume"
     REFER_POLICE = "refer_police"
@@ -73,6 +74,7 @@ class Need(StrEnum):
     VERDICT = "verdict"
     NORMAL_URGENCY = "normal_urgency"
     WARD_VERIFIES = "ward_verifies"
+    CHANGE = "change"
 
 
 S, V, N = CaseStatus, Verb, Need
@@ -109,6 +111,7 @@ MOVES: tuple[Move, ...] = (
     Move((S.OPENED, S.ACKNOWLEDGED, S.IN_PROGRESS, S.REOPENED), V.RETURN, S.RETURNED, P.CASE_RETURN, LEAD, (N.NOTE,)),
     Move((S.RETURNED,), V.RESUBMIT, S.OPENED, P.REPORT_TRIAGE, frozenset({Part.TRIAGE}), (N.NOTE,)),
     Move((*LIVE, S.RETURNED), V.TRANSFER, S.OPENED, P.CASE_TRANSFER, frozenset({Part.LEAD, Part.TRIAGE}), (N.TARGET, N.NOTE)),
+    Move((*LIVE, S.RETURNED), V.CORRECT, STAY, P.CASE_ACT, frozenset({Part.LEAD, Part.TRIAGE}), (N.CHANGE,)),
     Move((S.ACKNOWLEDGED, S.IN_PROGRESS), V.WAIT, S.WAITING, P.CASE_ACT, LEAD, (N.NORMAL_URGENCY, N.NOTE)),
     Move((S.WAITING,), V.RESUME, S.IN_PROGRESS, P.CASE_ACT, LEAD, (N.NOTE,)),
     Move(LIVE, V.REFER_POLICE, STAY, P.CASE_ACT, DOERS, (N.NOTE,)),

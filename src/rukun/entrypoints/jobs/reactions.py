@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rukun.cases.actions.opening import place_report
 from rukun.cases.actions.telling import answer_status, tell_holders, tell_reporters, tell_set_aside
 from rukun.channels.actions import send_message
-from rukun.insights.actions import recount_case
+from rukun.insights.actions import recount_case, recount_cell
 from rukun.kernel.actor import SYSTEM
 from rukun.reports.actions.understand import understand_report
 
@@ -77,6 +77,12 @@ def _recount_parted(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     return [recount_case(case_id=facts[key], at=at) for key in ("case_id", "from_case_id")]
 
 
+def _recount_corrected(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    del event
+    recount_cell(facts["cell_area"], facts["category"], date.fromisoformat(facts["opened_on"]), facts["sensitive"])
+    return recount_case(case_id=facts["case_id"], at=at)
+
+
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "report.received": (_understand,),
     "report.understood": (_place,),
@@ -85,6 +91,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.report_joined": (_tell_joined, _answer, _recount),
     "case.unjoined": (_recount_parted,),
     "case.moved": (_tell_moved, _recount),
+    "case.corrected": (_recount_corrected,),
     "case.reminded": (_remind,),
     "case.became_late": (_recount,),
     "case.escalated": (_escalate, _recount),

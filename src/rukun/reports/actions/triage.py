@@ -54,8 +54,11 @@ def require_unchanged(report_id: uuid.UUID, version: int | None) -> None:
 
 @transaction.atomic
 def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, at: datetime, version: int | None = None) -> None:
-    """Put one understood value right and keep what stood there. Raises ValueNotAccepted, ReportChanged, PermissionRefused."""
-    require(by, Permission.REPORT_TRIAGE)
+    """Put one understood value right and keep what stood there, as who looks at it or who acts on it.
+
+    Raises ValueNotAccepted, ReportChanged, PermissionRefused.
+    """
+    require(by, Permission.CASE_ACT if Permission.CASE_ACT in by.permissions else Permission.REPORT_TRIAGE)
     report = Report.objects.select_for_update().get(pk=report_id)
     require_unchanged(report_id, version)
     before = str(getattr(report, f"{field}_id" if field == "area" else field, "") or "") if field in CORRECTABLE else ""

@@ -29,6 +29,7 @@ from rukun.kernel.events import record_look
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, PhotosBusy, read_photo, store_photo
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
+from rukun.reports.actions.triage import ValueNotAccepted
 
 Failed = tuple[Verb, dict[str, str], str]
 MOST_TYPED = 20_000
@@ -143,7 +144,7 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
         return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
     except PermissionRefused:
         return error_page(request, 403, detail=_("Langkah ini bukan untuk jabatan Anda."))
-    except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, FileTooLarge, FileNotAnImage, PhotosBusy) as error:
+    except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, ValueNotAccepted, FileTooLarge, FileNotAnImage, PhotosBusy) as error:
         status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 503 if isinstance(error, PhotosBusy) else 422
         banner = Banner(say_error(error), "urgent", "alert", assertive=True)
         return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
@@ -188,7 +189,8 @@ def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[st
         raise CaseNotFound
     form = StepForm(
         note=typed.get("note", ""), photos=_photos(uploads), target_office=parse_number(typed.get("target")),
-        assignee=parse_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""), version=version,
+        assignee=parse_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""),
+        category=typed.get("category", ""), urgency=typed.get("urgency", ""), place=typed.get("place", ""), version=version,
     )
     return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference
 
@@ -209,6 +211,7 @@ def say_error(error: Exception) -> str:
             Need.EVIDENCE: _("Lampirkan foto, atau tulis buktinya paling sedikit 20 huruf."),
             Need.REASON: _("Pilih alasannya."),
             Need.VERDICT: _("Pilih hasil pemeriksaan: sesuai atau tidak sesuai."),
+            Need.CHANGE: _("Belum ada yang diubah."),
             Need.NORMAL_URGENCY: _("Yang darurat atau mendesak tidak dapat menunggu keputusan pusat."),
         }[error.need]
     return _(type(error).__doc__ or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from rukun.access.queries.agencies import agencies
 from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
-from rukun.areas.queries import holidays_for, village_head_word, working_days_between, zone_of
+from rukun.areas.queries import area_label, holidays_for, village_head_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.closing import CLOSURE_LABELS
@@ -229,6 +230,14 @@ def _other_case(entry: Any, verb: Verb) -> str:
     return ""
 
 
+def _changes_text(changes: dict[str, list[str]]) -> str:
+    """Return what stood there and what stands now: "Fakir miskin → Lanjut usia terlantar"."""
+    said: dict[str, Callable[[str], str]] = {
+        "category": category_name, "urgency": lambda code: words.tone_label(words.tone_of(code)), "area": area_label,
+    }
+    return " · ".join(f"{said[field](before)} → {said[field](after)}" for field, (before, after) in changes.items())
+
+
 def _offices_named(facts: dict[str, Any]) -> list[int]:
     """Return the offices that a row's words will name."""
     stood_in = facts.get("stood_in_for")
@@ -255,6 +264,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.ESCALATE:
         who = f"{_(label_of(entry.facts['role']))}, {office}"
         return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
+    if verb == Verb.CORRECT:
+        return f"{text}: {_changes_text(entry.facts['changes'])} · {office}"
     if verb == Verb.OPEN:
         return _opened_text(f"{text} · {office}" if office else text, entry.facts, names)
     if verb in {Verb.CLOSE, Verb.ARCHIVE}:

@@ -13,19 +13,22 @@ from rukun.cases.queries.standing_on import left_behind
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
+from rukun.entrypoints.web.presenters import words
+from rukun.entrypoints.web.presenters.names import category_name
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Field, Option
 from rukun.kernel.time import now
+from rukun.problems.queries import list_categories
 from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 # What comes first where several steps are open: the one that burns.
 ORDER = (
     Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.RESUBMIT, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.REOPEN, Verb.RESTORE,
-    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.TRANSFER, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
+    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.CORRECT, Verb.TRANSFER, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
 )
 ICONS = {
     Verb.ACKNOWLEDGE: "acknowledge", Verb.VERIFY: "verify", Verb.ACT: "act", Verb.PLAN: "visit", Verb.CLOSE: "close", Verb.FINISH_PART: "check",
     Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
-    Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
+    Verb.CORRECT: "check", Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
     Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.REMIND: "late", Verb.ESCALATE: "escalate",
 }
 MOST_NOTE = 10_000
@@ -45,6 +48,7 @@ def step_label(verb: Verb) -> str:
         Verb.RETURN: _("Kembalikan"),
         Verb.RESUBMIT: _("Teruskan lagi"),
         Verb.TRANSFER: _("Bukan wewenang kami: limpahkan"),
+        Verb.CORRECT: _("Betulkan masalah, kegentingan, atau tempat"),
         Verb.WAIT: _("Menunggu keputusan pusat"),
         Verb.RESUME: _("Lanjutkan penanganan"),
         Verb.REFER_POLICE: _("Catat bahwa sudah dilaporkan ke polisi"),
@@ -108,6 +112,8 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
         case Verb.ASSIGN:
             people = tuple(Option(str(h.user_id), h.name) for h in colleagues(option.organization_id, at=now()))
             return (Field("assignee", _("Kepada"), "select", required=True, options=people), note)
+        case Verb.CORRECT:
+            return _correctable(detail)
         case Verb.TRANSFER:
             return (Field("target", _("Kantor yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Alasan")))
         case Verb.CLOSE:
@@ -118,6 +124,17 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
             return (Field("reason", _("Alasan"), "select", required=True, options=whys), note)
     return (needed,)
+
+
+def _correctable(detail: CaseDetail) -> tuple[Field, ...]:
+    case = detail.case
+    categories = tuple(Option(kind.code, category_name(kind.code)) for kind in list_categories())
+    tones = tuple(Option(code, words.tone_label(words.tone_of(code))) for code in ("emergency", "urgent", "normal"))
+    return (
+        Field("category", _("Masalah"), "select", options=categories, value=case.category),
+        Field("urgency", _("Tingkat kedaruratan"), "select", options=tones, value=case.urgency),
+        Field("place", _("Tempat, bila keliru: kelurahan, desa, atau kampung dan RT-nya"), "text", maxlength=120),
+    )
 
 
 def _offices(detail: CaseDetail) -> tuple[Option, ...]:
@@ -140,11 +157,12 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
     left = left_behind((row.task for row in detail.tasks), beside=option.organization_id)
     if option.verb in {Verb.CLOSE, Verb.ARCHIVE} and (left.unanswered or left.unfinished):
         said = [(_("Belum menanggapi: {}."), left.unanswered), (_("Masih bekerja: {}."), left.unfinished)]
-        waiting = [words.format(", ".join(names[pk] for pk in offices)) for words, offices in said if offices]
+        waiting = [sentence.format(", ".join(names[pk] for pk in offices)) for sentence, offices in said if offices]
         return " ".join([*waiting, _("Tugas mereka ikut berakhir."), *([closing] if option.verb == Verb.CLOSE and told else [])])
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
+        Verb.CORRECT: _("Bila masalah atau tempatnya berubah, kasus pindah ke kantor yang berwenang."),
         Verb.TRANSFER: _("Tugas, batas waktu, dan hak membukanya pindah ke kantor itu."),
         Verb.RETURN: _("Kasus kembali ke petugas piket Dinas Sosial yang memeriksa laporan. Untuk kantor lain yang berwenang, pilih “limpahkan”."),
     }.get(option.verb, "")

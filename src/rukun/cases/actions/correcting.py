@@ -1,0 +1,126 @@
+"""Putting right what a case is about: what was understood is a suggestion, also after it became a case."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from rukun.access.queries.agencies import agencies
+from rukun.cases.actions._clockwork import start_clocks, stop_clocks
+from rukun.cases.actions._effects import Context, Facts
+from rukun.cases.models import Case, CaseReport, Participant, Task
+from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.events import CaseCorrected
+from rukun.cases.rules.routing import RANKS, RoutedTask, route
+from rukun.cases.rules.states import Need, NeedMissing, Part
+from rukun.kernel.events import record
+from rukun.problems.queries import problem_facts
+from rukun.reports.actions.triage import correct_report
+from rukun.reports.queries.told import get_told
+
+OF_A_ROUTE = (Part.LEAD, Part.SUPPORT, Part.WARD)
+CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s"
+
+
+def correct(c: Context) -> Facts:
+    """Put category, urgency or place right, keep what stood there as labels, and send the case where it belongs now.
+
+    Raises NeedMissing where nothing changes, ValueNotAccepted, PlaceNotKnown.
+    """
+    case, before = c.case, {"category": c.case.category, "urgency": c.case.urgency, "area": c.case.area_id}
+    cell = _cell(case)
+    first = CaseReport.objects.filter(case=case, left_at=None).order_by("joined_at", "id").values_list("report_id", flat=True)[0]
+    for field, value in (("category", c.form.category), ("urgency", c.form.urgency), ("area", c.form.place)):
+        if value and value != before[field]:
+            correct_report(report_id=first, field=field, value=value, by=c.by, at=c.at)
+            _take_over(case, field, first)
+    after = {"category": case.category, "urgency": case.urgency, "area": case.area_id}
+    changes = {field: [before[field], after[field]] for field in before if before[field] != after[field]}
+    if not changes:
+        raise NeedMissing(Need.CHANGE)
+    if "category" in changes or "area" in changes:
+        _send_where_it_belongs(c)
+    if "urgency" in changes:
+        _count_anew(c)
+    record(CaseCorrected(case.pk, *cell), subject=f"case:{case.uuid}", by=c.by, at=c.at)
+    return {"changes": changes}
+
+
+def _cell(case: Case) -> tuple[str, str, str, bool]:
+    """Return where the case is counted so far."""
+    with connection.cursor() as cursor:
+        cursor.execute(CELL_SQL, [case.pk])
+        area, category, opened_on, sensitive = cursor.fetchone()
+    return area, category, opened_on.isoformat(), sensitive
+
+
+def _take_over(case: Case, field: str, report_id: object) -> None:
+    told = get_told(report_id)  # type: ignore[arg-type]
+    if field == "category":
+        case.category, case.hazard = told.category, told.hazard
+        case.also = [code for code in case.also if code != told.category]
+    elif field == "urgency":
+        case.urgency = told.urgency
+    else:
+        case.area_id = told.area_code or case.area_id
+    case.save(update_fields=["category", "hazard", "also", "urgency", "area"])
+
+
+def _send_where_it_belongs(c: Context) -> None:
+    """Give each office of the right route its part; one that is none of them has a copy, of a secret nothing any more."""
+    case = c.case
+    problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=c.at.date())
+    bypass = CaseReport.objects.filter(case=case, left_at=None, report__bypass_ward=True).exists()
+    case.ward, case.sensitive = "none" if bypass else problem.ward, problem.sensitive
+    routed = route(
+        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=case.ward, area_code=case.area_id,
+        offices=neighbourhood(case.area_id, at=c.at).offices, levels={code: agency.level for code, agency in agencies().items()},
+    )
+    if routed.lead is None:
+        raise NeedMissing(Need.TARGET)
+    case.lead_id, case.lead_agency = routed.lead.office_id, routed.lead.agencies[0]
+    case.save(update_fields=["ward", "sensitive", "lead", "lead_agency"])
+    parts = {task.office_id: task for task in routed.tasks}
+    _part_with(c, parts)
+    fresh = [
+        Task(case=case, organization_id=pk, part=task.part, agencies=list(task.agencies), rank=RANKS[case.urgency], arrived_at=c.at)
+        for pk, task in parts.items() if not _live(case).filter(organization=pk, part=task.part).exists()
+    ]
+    start_clocks(case, Task.objects.bulk_create(fresh), at=c.at)
+    for pk, task in parts.items():
+        if not Participant.objects.filter(case=case, organization=pk, until=None).update(part=task.part.value, role=""):
+            Participant.objects.create(case=case, organization_id=pk, part=task.part.value, since=c.at)
+
+
+def _live(case: Case) -> QuerySet[Task]:
+    return Task.objects.filter(case=case, status__in=("open", "acknowledged"))
+
+
+def _part_with(c: Context, parts: dict[int, RoutedTask]) -> None:
+    """End the tasks that no longer fit, and the participation of offices that are not on the right route."""
+    secret = c.case.sensitive or c.case.ward == "none"
+    for task in _live(c.case):
+        fits = task.organization_id in parts and parts[task.organization_id].part == task.part
+        if not fits and (secret or task.part in OF_A_ROUTE):
+            task.status, task.done_at = "cancelled", c.at
+            task.save(update_fields=["status", "done_at"])
+            stop_clocks(task, None, at=c.at, status="cancelled")
+    others = Participant.objects.filter(case=c.case, until=None).exclude(organization__in=parts)
+    if secret:
+        others.update(until=c.at)
+    else:
+        others.filter(part__in=OF_A_ROUTE).update(part=Part.COPY.value)
+
+
+def _count_anew(c: Context) -> None:
+    """Let the clocks of this urgency begin now; who has answered need not answer again."""
+    tasks = list(_live(c.case).filter(part__in=OF_A_ROUTE))
+    for task in tasks:
+        task.rank = RANKS[c.case.urgency]
+        task.save(update_fields=["rank"])
+        stop_clocks(task, None, at=c.at, status="cancelled")
+    start_clocks(c.case, tasks, at=c.at)
+    for task in tasks:
+        if task.status == "acknowledged":
+            stop_clocks(task, (Step.ACKNOWLEDGE,), at=c.at)
