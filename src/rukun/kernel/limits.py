@@ -1,4 +1,7 @@
-"""Counting attempts in windows of real time, in a table that all processes share (UNLOGGED)."""
+"""Counting attempts in windows of real time, in a table that all processes share (UNLOGGED).
+
+Neither an address nor a name stands in it, only a keyed digest, and nothing older than its window: nobody is tracked by it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from rukun.kernel.crypto import blind_index
+
 COUNT_SQL = """
-INSERT INTO kernel_limit AS l (key, window_no, count) VALUES (%s, %s, 1)
+INSERT INTO kernel_limit AS l (key, window_no, count, until) VALUES (%s, %s, 1, %s)
 ON CONFLICT (key) DO UPDATE SET
     count = CASE WHEN l.window_no = EXCLUDED.window_no THEN l.count + 1 ELSE 1 END,
-    window_no = EXCLUDED.window_no
+    window_no = EXCLUDED.window_no, until = EXCLUDED.until
 RETURNING count
 """
 
@@ -30,7 +35,7 @@ def count_attempt(key: str, *, most: int, seconds: int) -> LimitState:
     moment = time.time()
     window_no = int(moment // seconds)
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_SQL, [key[:120], window_no])
+        cursor.execute(COUNT_SQL, [blind_index(key), window_no, (window_no + 1) * seconds])
         count = cursor.fetchone()[0]
     return LimitState(count, count > most, max(1, int((window_no + 1) * seconds - moment)))
 
@@ -40,7 +45,7 @@ def is_locked(key: str, *, most: int, seconds: int) -> LimitState:
     moment = time.time()
     window_no = int(moment // seconds)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count FROM kernel_limit WHERE key = %s AND window_no = %s", [key[:120], window_no])
+        cursor.execute("SELECT count FROM kernel_limit WHERE key = %s AND window_no = %s", [blind_index(key), window_no])
         row = cursor.fetchone()
     count = row[0] if row else 0
     return LimitState(count, count >= most, max(1, int((window_no + 1) * seconds - moment)))
@@ -49,4 +54,19 @@ def is_locked(key: str, *, most: int, seconds: int) -> LimitState:
 def forget_attempts(key: str) -> None:
     """Begin the count of this key anew (after success)."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM kernel_limit WHERE key = %s", [key[:120]])
+        cursor.execute("DELETE FROM kernel_limit WHERE key = %s", [blind_index(key)])
+
+
+def uncount_attempt(key: str, *, seconds: int) -> None:
+    """Take back one attempt that turned out to be none (the same submission came again); never below nought."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_limit SET count = count - 1 WHERE key = %s AND window_no = %s AND count > 0",
+            [blind_index(key), int(time.time() // seconds)],
+        )
+
+
+def forget_old_attempts() -> None:
+    """Forget what was counted in windows that are over."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM kernel_limit WHERE until < %s", [int(time.time())])

@@ -85,13 +85,14 @@ class StoredFile(models.Model):
 
 
 class LimitCount(models.Model):
-    """One row counts what one key did in one window of real time; UNLOGGED, lost after a crash on purpose."""
+    """One row counts what one key (a keyed digest) did in one window of real time; UNLOGGED, lost after a crash on purpose."""
 
     key = models.CharField(max_length=120, primary_key=True)
     window_no = models.BigIntegerField()
     count = models.IntegerField()
+    until = models.BigIntegerField(default=0, db_default=0)
 
-    columns: ClassVar[dict[str, str]] = {"key": "internal", "window_no": "internal", "count": "internal"}
+    columns: ClassVar[dict[str, str]] = {"key": "internal", "window_no": "internal", "count": "internal", "until": "internal"}
 
     class Meta:
         db_table = "kernel_limit"

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from rukun.kernel import limits, uncount
+from rukun.kernel import limits
 from tests.entrypoints.api.calls import REPORTS, TEXT, headers, photo
 
 TABLES = ("reports_file", "kernel_file", "reports_report", "reports_submission", "channels_inbound_message", "kernel_event", "kernel_limit", "procrastinate_events", "procrastinate_jobs")
@@ -64,7 +64,7 @@ def test_fifty_at_once_with_a_photo_are_one_report(committed, settings):
 
 
 def test_limit_is_exact_under_a_rush(committed, settings, monkeypatch):
-    for module in (limits, uncount):
+    for module in (limits,):
         monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: 1_800_000_010.0))
     settings.RUKUN_PUBLIC_LIMIT_PER_MINUTE = 20
     found = _send(lambda n: Client().post(REPORTS, json.dumps({"text": TEXT}), content_type="application/json", **headers(str(n), None, "10.0.0.9")), 50)

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from rukun.access.models import User
 from rukun.cases.queries.tracking import track
 from rukun.channels.models import InboundMessage
-from rukun.kernel import limits, uncount
+from rukun.kernel import limits
 from rukun.kernel.actor import PUBLIC, Permission
 from rukun.kernel.crypto import decrypt, decrypt_text
 from rukun.kernel.files import Photo, PhotosBusy
@@ -29,7 +29,6 @@ def one_minute(monkeypatch):
     clock = SimpleNamespace(now=1_800_000_010.0)
     still = SimpleNamespace(time=lambda: clock.now)
     monkeypatch.setattr(limits, "time", still)
-    monkeypatch.setattr(uncount, "time", still)
     return clock
 
 

@@ -26,7 +26,7 @@ SCRIPT = '''
 import signal, sys
 from pathlib import Path
 from rukun.entrypoints.cli.serve_children import Child
-from rukun.entrypoints.cli.supervisor import serve
+from rukun.entrypoints.cli.supervisor import PrepareFailed, serve
 
 home, port, kind = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 SLEEPER = "import time; time.sleep(300)"
@@ -50,12 +50,18 @@ KINDS = {
     "missing": (Child("one", ("/no/such/program",)), Child("two", (python, "-c", SLEEPER))),
 }
 database = kind == "database"
+
+def prepare():
+    print("disiapkan", flush=True)
+    if kind == "unprepared":
+        raise PrepareFailed
+
 raise SystemExit(
     serve(
         home, "127.0.0.1", port, "rukun.settings.test",
         database_url=None if database else "postgresql://nobody@/nothing",
-        prepare=lambda: print("disiapkan", flush=True), on_ready=lambda: print("kait", flush=True),
-        children=KINDS["calm" if database else kind],
+        prepare=prepare, on_prepared=lambda: print("dicatat", flush=True), on_ready=lambda: print("kait", flush=True),
+        children=KINDS["calm" if kind in {"database", "unprepared"} else kind],
     )
 )
 '''
@@ -145,9 +151,17 @@ def test_serve_prepares_then_starts_then_says_so(run: Callable[..., Running]) ->
     serving = run("web")
     serving.wait_for("kait")
     lines = serving.said().splitlines()
-    assert lines[0] == "disiapkan"
-    assert lines[1].startswith("Rukun siap: http://127.0.0.1:")
+    assert lines[:2] == ["disiapkan", "dicatat"]
+    assert lines[2].startswith("Rukun siap: http://127.0.0.1:")
     assert lines.count("kait") == 1
+
+
+def test_serve_starts_nothing_and_notes_nothing_when_preparing_fails(run: Callable[..., Running]) -> None:
+    serving = run("unprepared")
+    assert serving.process.wait(SOON) == 1
+    assert serving.said().splitlines() == ["disiapkan", "Persiapan gagal, jadi Rukun tidak dijalankan. Pesan kesalahannya ada di atas."]
+    assert not (serving.home / "log" / "one.log").exists()
+    assert list((serving.home / "run").iterdir()) == []
 
 
 def test_serve_does_not_load_django() -> None:

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from rukun.entrypoints.cli.serve_console import prepare_console
+
 COMMANDS = {
     "serve": ("rukun.entrypoints.cli.serving", "Jalankan Rukun: basis data, halaman, dan pekerja."),
     "prepare": ("rukun.entrypoints.cli.preparing", "Siapkan basis data, data rujukan, dan demo."),
@@ -49,6 +51,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
+    prepare_console()
     cli(prog_name="rukun")
 
 

@@ -9,7 +9,7 @@ from rukun.access.actions.people import PhoneNotUnderstood, UsernameTaken, creat
 from rukun.access.queries.agencies import agency_codes
 from rukun.access.queries.directory import find_user, list_people, offices_at
 from rukun.access.rules.roles import ROLES, Role
-from rukun.areas.queries import area_exists
+from rukun.entrypoints.cli.arguments import check_area, check_office, unbroken, words
 from rukun.kernel.actor import SYSTEM, Permission
 from rukun.kernel.time import now
 
@@ -34,10 +34,10 @@ def roles() -> None:
 
 
 @command.command("create")
-@click.argument("username")
-@click.option("--name", required=True, help="Nama lengkap.")
-@click.option("--phone", default=None)
-@click.password_option()
+@click.argument("username", callback=words(80))
+@click.option("--name", required=True, callback=words(120), help="Nama lengkap.")
+@click.option("--phone", default=None, help="Nomor HP, misalnya 0812 3456 7890.")
+@click.password_option(callback=unbroken)
 def create(username: str, name: str, phone: str | None, password: str) -> None:
     """Buat pengguna."""
     try:
@@ -48,7 +48,7 @@ def create(username: str, name: str, phone: str | None, password: str) -> None:
 
 
 @command.command("post")
-@click.argument("username")
+@click.argument("username", callback=words(80))
 @click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
 @click.option("--organization", type=int, required=True, help="Nomor kantor.")
 @click.option("--area", required=True, help="Kode wilayah.")
@@ -57,17 +57,23 @@ def post(username: str, role: str, organization: int, area: str) -> None:
     user = find_user(username)
     if user is None:
         raise click.ClickException("Pengguna tidak ditemukan.")
-    create_post(user_id=user.pk, role=Role(role), organization_id=organization, area_code=area, by=SYSTEM, at=now())
+    at = now()
+    check_office(organization, at=at)
+    check_area(area)
+    create_post(user_id=user.pk, role=Role(role), organization_id=organization, area_code=area, by=SYSTEM, at=at)
     click.echo("Jabatan diberikan.")
 
 
 @command.command("token")
-@click.argument("name")
+@click.argument("name", callback=words(80))
 @click.option("--scope", "scopes", multiple=True, type=click.Choice([p.value for p in Permission]), required=True)
 @click.option("--organization", type=int, default=None, help="Nomor kantor yang kasusnya boleh dibaca.")
 def token(name: str, scopes: tuple[str, ...], organization: int | None) -> None:
     """Buat kunci integrasi; kuncinya ditampilkan sekali saja."""
-    made = create_token(name=name, scopes=tuple(Permission(s) for s in scopes), organization_id=organization, by=SYSTEM, at=now())
+    at = now()
+    if organization is not None:
+        check_office(organization, at=at)
+    made = create_token(name=name, scopes=tuple(Permission(s) for s in scopes), organization_id=organization, by=SYSTEM, at=at)
     click.echo(made.secret)
 
 
@@ -75,21 +81,21 @@ def token(name: str, scopes: tuple[str, ...], organization: int | None) -> None:
 @click.option("--area", required=True, help="Kode wilayah, misalnya 64.72.")
 def offices(area: str) -> None:
     """Tampilkan kantor di suatu wilayah dengan nomornya."""
+    check_area(area)
     for office in offices_at(area, at=now()):
         click.echo(f"{office.id:6}  {office.name:50} {office.level:10} {', '.join(sorted(office.functions))}  →  {', '.join(office.prefixes)}")
 
 
 @command.command("office")
-@click.argument("name")
+@click.argument("name", callback=words(160))
 @click.option("--level", type=click.Choice(["province", "regency", "district", "village"]), required=True)
 @click.option("--area", required=True, help="Kode wilayah kantor, misalnya 64.72.")
 @click.option("--function", "functions", multiple=True, required=True, help="Kode fungsi dari agencies.csv, misalnya dinsos; boleh beberapa.")
 @click.option("--serves", multiple=True, help="Kode wilayah yang dilayani; tanpa ini wilayah kantor sendiri.")
 def office(name: str, level: str, area: str, functions: tuple[str, ...], serves: tuple[str, ...]) -> None:
     """Buat kantor dengan fungsi dan wilayah layanannya."""
-    unknown = [code for code in (area, *serves) if not area_exists(code)]
-    if unknown:
-        raise click.ClickException(f"Wilayah tidak ditemukan: {', '.join(unknown)}.")
+    for code in (area, *serves):
+        check_area(code)
     strange = sorted(set(functions) - agency_codes())
     if strange:
         raise click.ClickException(f"Fungsi tidak dikenal: {', '.join(strange)}. Yang ada: {', '.join(sorted(agency_codes()))}.")

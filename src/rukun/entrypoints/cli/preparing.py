@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
 from rukun.entrypoints.cli.demo.loading import demo_is_loaded, load_demo
+from rukun.entrypoints.cli.demo_boundary import check_no_demo_data
 from rukun.entrypoints.cli.loading import load_everything
 from rukun.kernel.time import now
 from rukun.kernel.wiping import holds_real_offices
@@ -34,6 +35,8 @@ def command(empty: bool) -> None:
     started = time.monotonic()
     click.echo("Menyiapkan basis data …")
     call_command("migrate", verbosity=0, interactive=False)
+    if not settings.RUKUN_DEMO:
+        check_no_demo_data()
     call_command("collectstatic", verbosity=0, interactive=False)
     load_everything(click.echo)
     if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded() and not holds_real_offices():

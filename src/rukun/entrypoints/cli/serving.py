@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 import click
 
@@ -37,5 +38,9 @@ def command(empty: bool, production: bool) -> None:
     if empty:
         os.environ["RUKUN_EMPTY"] = "1"
     module = PRODUCTION if production else DEMO
-    note_served_as(environment.home, module)
-    sys.exit(serve(environment.home, environment.host, environment.port, module, database_url=environment.database_url, on_ready=None if production else say_logins))
+    sys.exit(
+        serve(
+            environment.home, environment.host, environment.port, module, database_url=environment.database_url,
+            on_prepared=partial(note_served_as, environment.home, module), on_ready=None if production else say_logins,
+        )
+    )

@@ -73,6 +73,7 @@ def serve(
     *,
     database_url: str | None = None,
     prepare: Callable[[], None] | None = None,
+    on_prepared: Callable[[], None] | None = None,
     on_ready: Callable[[], None] | None = None,
     children: Sequence[Child] | None = None,
     fast_unsafe: bool = False,
@@ -81,6 +82,7 @@ def serve(
 
     With a `database_url` the database is somebody else's, else the home's own is run. `prepare` runs once the
     database answers and before anything else starts; unset, it is `rukun prepare` in a process of its own.
+    `on_prepared` is called once that went well: only then is the home served under these settings.
     """
     prepare_console()
     home = home.resolve()
@@ -101,7 +103,7 @@ def serve(
             "PYTHONUNBUFFERED": "1",
             **({"DATABASE_URL": database_url} if database_url else {}),
         }
-        return Supervisor(home, address, database, programs, env).run(prepare, on_ready)
+        return Supervisor(home, address, database, programs, env).run(prepare, on_prepared, on_ready)
     except EmbeddedPostgresError as error:
         say(explain_database(error))
         return 1
@@ -137,7 +139,7 @@ class Supervisor:
         watched = ([self._database] if self._database else []) + self._children
         self._tails = [LogTail(each.name, each.log) for each in watched]
 
-    def run(self, prepare: Callable[[], None] | None, on_ready: Callable[[], None] | None) -> int:
+    def run(self, prepare: Callable[[], None] | None, on_prepared: Callable[[], None] | None, on_ready: Callable[[], None] | None) -> int:
         """Start everything in order, watch until told to stop, end everything. Raises EmbeddedPostgresError."""
         with self._signals():
             write_pid(pid_file(self._home, "serve"), os.getpid())
@@ -145,6 +147,8 @@ class Supervisor:
                 self._start_database()
                 (prepare or self._prepare)()
                 self._check_stop()
+                if on_prepared:
+                    on_prepared()
                 for keeper in self._keepers:
                     keeper.start()
                 self._watch(on_ready)

@@ -17,6 +17,7 @@ from rukun.entrypoints.jobs.reactions import REACTIONS
 from rukun.kernel.actor import SYSTEM
 from rukun.kernel.events import get_event
 from rukun.kernel.health import CLOCKS, beat
+from rukun.kernel.limits import forget_old_attempts
 from rukun.kernel.time import forget_offset, now
 from rukun.reports.actions.rescue import rescue_forgotten
 
@@ -40,6 +41,7 @@ def sweep_clocks() -> None:
             break
     rescue_forgotten(at=now())
     adopt_lost(at=now())
+    forget_old_attempts()
     beat(CLOCKS)
 
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from rukun.kernel.actor import Actor
-from rukun.kernel.limits import count_attempt, is_locked
-from rukun.kernel.uncount import uncount_attempt
+from rukun.kernel.limits import count_attempt, is_locked, uncount_attempt
 from rukun.reports.actions.receive import Receipt, receive
 from rukun.reports.queries.repeats import was_received
 from rukun.reports.rules.intake import Draft
