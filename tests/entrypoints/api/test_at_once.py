@@ -64,8 +64,7 @@ def test_fifty_at_once_with_a_photo_are_one_report(committed, settings):
 
 
 def test_limit_is_exact_under_a_rush(committed, settings, monkeypatch):
-    for module in (limits,):
-        monkeypatch.setattr(module, "time", SimpleNamespace(time=lambda: 1_800_000_010.0))
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_010.0))
     settings.RUKUN_PUBLIC_LIMIT_PER_MINUTE = 20
     found = _send(lambda n: Client().post(REPORTS, json.dumps({"text": TEXT}), content_type="application/json", **headers(str(n), None, "10.0.0.9")), 50)
     assert Counter(status for status, _ in found) == {201: 20, 429: 30}
