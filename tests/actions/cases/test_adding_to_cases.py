@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rukun.cases.models import Case, CaseReport
-from rukun.cases.rules.states import Verb
+from rukun.cases.actions.moves import CaseNotFound
+from rukun.cases.actions.parting import part_report
+from rukun.cases.models import Case, CaseReport, Task
+from rukun.cases.rules.states import MoveNotPossible, Verb
 from rukun.channels.models import OutboundMessage
-from rukun.kernel.actor import SYSTEM, Actor
+from rukun.kernel.actor import SYSTEM, Actor, PermissionRefused
 from rukun.kernel.crypto import blind_index
 from rukun.reports.models import Report
 from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, parts, take, verbs
@@ -135,3 +137,27 @@ def test_an_addition_that_the_ward_may_not_read_does_not_join_a_case_that_it_see
     assert added.status == "triage"
 
 
+
+
+def test_a_report_added_by_mistake_is_parted_again_and_looked_at_anew(world: World) -> None:
+    case, dinsos = case_of_report(vouched(SANIAH)), world.people["piket-dinsos"]
+    added = vouched("tambahan: nenek sekarang demam", at=minutes(3))
+    assert part_report(reference=case.reference, report_id=added.pk, by=dinsos, at=minutes(5)) == case.reference
+    added.refresh_from_db()
+    case.refresh_from_db()
+    assert (added.status, case.report_count, verbs(case)) == ("triage", 1, ["open", "add_report", "part_report"])
+    assert Task.objects.get(report=added, part="triage").due_at > minutes(5)
+    with pytest.raises(MoveNotPossible):
+        part_report(reference=case.reference, report_id=added.pk, by=dinsos, at=minutes(6))
+
+
+def test_the_report_with_which_a_case_began_is_not_parted_nor_by_who_does_not_work_on_it(world: World) -> None:
+    first = vouched(SANIAH)
+    case, added = case_of_report(first), vouched("tambahan: nenek sekarang demam", at=minutes(3))
+    with pytest.raises(MoveNotPossible):
+        part_report(reference=case.reference, report_id=first.pk, by=world.people["piket-dinsos"], at=minutes(5))
+    with pytest.raises(CaseNotFound):
+        part_report(reference=case.reference, report_id=added.pk, by=world.people["piket-damkar"], at=minutes(5))
+    with pytest.raises(PermissionRefused):
+        part_report(reference=case.reference, report_id=added.pk, by=world.people["tksk"], at=minutes(5))
+    assert case_of_report(added) == case

@@ -27,6 +27,15 @@ class CaseReportJoined(EventFacts):
 
 
 @dataclass(frozen=True)
+class CaseReportParted(EventFacts):
+    """A report was taken out of a case."""
+
+    name: ClassVar[str] = "case.report_parted"
+    case_id: int
+    report_id: str
+
+
+@dataclass(frozen=True)
 class CaseUnjoined(EventFacts):
     """A join was undone."""
 

@@ -103,6 +103,7 @@ OFFICER_STEP: dict[V, str] = {
     V.JOIN: "Digabung ke kasus lain",
     V.UNJOIN: "Penggabungan dibatalkan",
     V.ADD_REPORT: "Laporan ditambahkan",
+    V.PART_REPORT: "Laporan dipisahkan ke triase",
     V.ARCHIVE: "Diarsipkan",
     V.RESTORE: "Dikeluarkan dari arsip",
     V.REMIND: "Diingatkan",

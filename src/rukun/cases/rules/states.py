@@ -57,6 +57,7 @@ class Verb(StrEnum):
     JOIN = "join"
     UNJOIN = "unjoin"
     ADD_REPORT = "add_report"
+    PART_REPORT = "part_report"
     ARCHIVE = "archive"
     RESTORE = "restore"
     REMIND = "remind"
@@ -120,6 +121,7 @@ MOVES: tuple[Move, ...] = (
     Move((S.CLOSED,), V.REOPEN, S.REOPENED, P.CASE_REOPEN, LEAD, (N.NOTE,)),
     Move(LIVE, V.JOIN, S.JOINED, P.CASE_JOIN, DOERS | {Part.TRIAGE}, (N.TARGET,)),
     Move((S.JOINED,), V.UNJOIN, S.OPENED, P.CASE_JOIN, DOERS | {Part.TRIAGE}),
+    Move((*LIVE, S.RETURNED), V.PART_REPORT, STAY, P.CASE_JOIN, DOERS | {Part.TRIAGE}, (N.TARGET,)),
     Move((*LIVE, S.RETURNED), V.ARCHIVE, S.ARCHIVED, P.CASE_ARCHIVE, frozenset({Part.LEAD, Part.TRIAGE}), (N.REASON,)),
     Move((S.ARCHIVED,), V.RESTORE, S.OPENED, P.CASE_ARCHIVE, frozenset({Part.LEAD, Part.TRIAGE}), (N.NOTE,)),
 )

@@ -59,7 +59,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     actor = actor_of(request)
     signed_in = actor.kind == "person"
     at, zone = now(), zone_of(settings.RUKUN_PROVINCE)
-    health = recent_health() if signed_in else None
+    health = recent_health()
     late = health.late_since if health and not health.well else None
     return Chrome(
         here=_here(request, "desk" if signed_in else "report_form"),

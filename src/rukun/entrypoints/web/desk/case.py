@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import replace
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rukun.areas.queries import area_label, area_labels, zone_of
 from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.actions.moves import CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
+from rukun.cases.actions.parting import part_report
 from rukun.cases.queries.detail import CaseDetail, find_case, get_detail, join_candidates, steps_for
 from rukun.cases.rules.sentences import public_status
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
@@ -97,6 +101,9 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
     if detail.into and banner is None:
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
     told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
+    if Verb.PART_REPORT in options:
+        parts = (None, *(_part_form(case.reference, str(row.told.id)) for row in detail.told[1:]))
+        told = tuple(replace(report, part=form) for report, form in zip(told, parts, strict=True))
     return CasePage(
         head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, actor, at),
         tasks=say.task_lines(detail, actor, at), primary=primary,
@@ -111,6 +118,11 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
 def _join_form(case: object, into: str) -> ActionForm:
     reference, version = case.reference, case.version  # type: ignore[attr-defined]
     return ActionForm("join", _("Gabung"), "join", reverse("case_action", args=[reference, "join"]), version=version, hidden=(("into", into),))
+
+
+def _part_form(reference: str, report_id: str) -> ActionForm:
+    url = reverse("case_action", args=[reference, Verb.PART_REPORT.value])
+    return ActionForm(Verb.PART_REPORT.value, _("Bukan kejadian ini: pisahkan"), "history", url, hidden=(("report", report_id),))
 
 
 def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
@@ -177,11 +189,13 @@ NO_VERSION = -1
 
 def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[str, str]) -> str:
     version: int | None = parse_number(typed.get("version"))
-    if version is None and verb not in {Verb.NOTE, Verb.UNJOIN}:
+    if version is None and verb not in {Verb.NOTE, Verb.UNJOIN, Verb.PART_REPORT}:
         version = NO_VERSION
     at = now()
     if verb == Verb.JOIN:
         return join_cases(reference=ref, into=typed.get("into", ""), version=version, by=actor, at=at).reference
+    if verb == Verb.PART_REPORT:
+        return part_report(reference=ref, report_id=_report_id(typed), by=actor, at=at)
     if verb == Verb.UNJOIN:
         return unjoin_case(reference=ref, by=actor, at=at).reference
     uploads = request.FILES.getlist("photos")
@@ -193,6 +207,13 @@ def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[st
         category=typed.get("category", ""), urgency=typed.get("urgency", ""), place=typed.get("place", ""), version=version,
     )
     return take_step(reference=ref, verb=verb, form=form, by=actor, at=at).reference
+
+
+def _report_id(typed: dict[str, str]) -> uuid.UUID:
+    try:
+        return uuid.UUID(typed.get("report", ""))
+    except ValueError as error:
+        raise CaseNotFound from error
 
 
 def _photos(uploads: list[UploadedFile[bytes]]) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class ToldReport:
     place_text: str = ""
     photos: tuple[Photo, ...] = ()
     kind_text: str = ""
+    part: ActionForm | None = None
     odd_texts: tuple[str, ...] = ()
 
 
