@@ -113,13 +113,18 @@ def _figures(found: Rekap, days: int) -> tuple[Figure, ...]:
         change = _("naik {} dari {} hari sebelumnya").format(words.number(more), days) if before.opened else _("belum ada kasus dalam {} hari sebelumnya").format(days)
     else:
         change = _("turun {} dari {} hari sebelumnya").format(words.number(-more), days) if more else _("sama dengan {} hari sebelumnya").format(days)
-    share = f"{round(100 * total.closed_in_time / total.closed)}%" if total.closed else "–"
+    share = f"{_share(total)}%" if total.closed else "–"
+    before_share = _("{}% dalam {} hari sebelumnya").format(_share(before), days) if before.closed and total.closed else ""
     return (
         Figure("opened", _label("opened"), words.number(total.opened), _definition("opened", days), "received", "normal", change_text=change, line=line, line_text=_("kasus baru per hari"), rows_url=_rows_url(found.prefix, "opened", days)),
         Figure("open", _label("open"), words.number(total.open), _definition("open", days), "case", "normal", rows_url=_rows_url(found.prefix, "open", days)),
         Figure("late", _label("late"), words.number(total.late), _definition("late", days), "late", "urgent" if total.late else "done", base_text=_("dari {} yang terbuka").format(words.number(total.open)), rows_url=_rows_url(found.prefix, "late", days)),
-        Figure("in_time", _label("in_time"), share, _definition("in_time", days), "done", "done", base_text=_("{} dari {} yang selesai").format(words.number(total.closed_in_time), words.number(total.closed)), rows_url=_rows_url(found.prefix, "in_time", days)),
+        Figure("in_time", _label("in_time"), share, _definition("in_time", days), "done", "done", change_text=before_share, base_text=_("{} dari {} yang selesai").format(words.number(total.closed_in_time), words.number(total.closed)), rows_url=_rows_url(found.prefix, "in_time", days)),
     )
+
+
+def _share(counts: Counts) -> int:
+    return round(100 * counts.closed_in_time / counts.closed)
 
 
 def _attention(found: Rekap, names: dict[str, str]) -> tuple[Attention, ...]:
