@@ -74,6 +74,17 @@ def test_joining_moves_the_reports_and_ends_the_tasks(world: World, pair: tuple[
     assert len(events("case.report_joined")) == 1
 
 
+def test_numbers_that_came_by_a_join_go_back_with_it(world: World) -> None:
+    first = open_case("kebakaran di RT 12 gang Mawar, api besar", phone=ONE)
+    second = open_case(FIRE, phone=OTHER, at=AT + timedelta(minutes=4))
+    assert (first.people, second.people) == (None, 17)
+    join(world, second, first)
+    assert (first.people, first.households) == (17, 4)
+    unjoin(world, second)
+    first.refresh_from_db()
+    assert (first.people, first.households, second.people) == (None, None, 17)
+
+
 def test_both_reporters_hear_from_then_on(world: World, pair: tuple[Case, Case]) -> None:
     first, second = pair
     join(world, second, first)

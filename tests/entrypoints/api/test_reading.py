@@ -193,6 +193,12 @@ def test_healthz_says_that_the_database_is_away(client, monkeypatch):
     assert client.post("/healthz").status_code == 405
 
 
+def test_guessing_codes_is_refused_after_a_while_in_words_of_its_own(client):
+    assert {client.get("/api/v1/track/0000-0000").status_code for _ in range(60)} == {404}
+    refused = client.get("/api/v1/track/0000-0000")
+    assert (refused.status_code, refused.json()["code"], "Retry-After" in refused) == (429, "too_many_codes", True)
+
+
 def test_docs_ask_nobody_else(client):
     response = client.get("/api/v1/docs")
     assert response.status_code == 200

@@ -67,17 +67,24 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
     office = by.post.organization_id if by.post else None
     entry = write_entry(
         gone, Verb.JOIN, by=by, at=at, organization_id=office,
-        facts={"into": kept.reference, "reports": [str(row.report_id) for row in moved], "tasks": suspended},
+        facts={"into": kept.reference, "reports": [str(row.report_id) for row in moved], "tasks": suspended, "took": _take_numbers(kept, gone)},
     )
     record_move(gone, entry, by=by, at=at)
     kept.report_count += len(moved)
-    kept.people, kept.households = kept.people or gone.people, kept.households or gone.households
     move_case(kept, CaseStatus(kept.status))
     for row in moved:
         facts = {"report_id": str(row.report_id), "from": gone.reference}
         write_entry(kept, Verb.ADD_REPORT, by=by, at=at, organization_id=kept.lead_id, facts=facts)
         record(CaseReportJoined(case_id=kept.pk, report_id=str(row.report_id)), subject=f"case:{kept.uuid}", by=by, at=at)
     return Joined(kept.reference, kept.version)
+
+
+def _take_numbers(kept: Case, gone: Case) -> list[str]:
+    """Take what only the other case knew; return which numbers, so that an undone join gives them back."""
+    took = [field for field in ("people", "households") if not getattr(kept, field) and getattr(gone, field)]
+    for field in took:
+        setattr(kept, field, getattr(gone, field))
+    return took
 
 
 def _add_reports(case: Case, report_ids: list[uuid.UUID], by: Actor, at: datetime) -> None:
@@ -135,6 +142,9 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
             look = max(datetime.fromisoformat(next_at), at) if next_at else None
             Deadline.objects.filter(pk=pk).update(status="open", ended_at=None, next_at=look)
     refresh_due(list(Task.objects.filter(pk__in=[task_id for task_id, _, _ in facts["tasks"]])))
+    for field in facts.get("took", ()):
+        if getattr(kept, field) == getattr(gone, field):
+            setattr(kept, field, None)
     return _separate(gone, kept, len(ids), by, at)
 
 

@@ -36,13 +36,13 @@ class TrackAnswer(Schema):
 
 @router.get(
     "/track/{code}", auth=None, response={200: TrackAnswer}, operation_id="get_track", summary="Lacak laporan",
-    openapi_extra={"responses": p.problems_openapi(p.CODE_UNKNOWN, p.DATABASE_AWAY)},
+    openapi_extra={"responses": p.problems_openapi(p.CODE_UNKNOWN, p.TOO_MANY_CODES, p.DATABASE_AWAY)},
 )
 def get_track(request: HttpRequest, code: str) -> HttpResponse:
     """Perkembangan satu laporan. Huruf besar-kecil, spasi, dan tanda hubung pada kode dimaafkan."""
     state = may_look_up(request)
     if state.exceeded:
-        raise p.Problem(p.TOO_MANY_REPORTS, retry_after=state.retry_after)
+        raise p.Problem(p.TOO_MANY_CODES, retry_after=state.retry_after)
     standard = parse_code(code)
     tracked = track(standard) if standard else None
     if tracked is None:

@@ -56,6 +56,10 @@ TOO_MANY_REPORTS = Kind(
     "too_many_reports", 429, "Terlalu banyak laporan",
     "Terlalu banyak laporan dari alamat ini dalam satu menit. Tunggu sebentar, lalu kirim lagi.",
 )
+TOO_MANY_CODES = Kind(
+    "too_many_codes", 429, "Terlalu banyak kode yang salah",
+    "Terlalu banyak kode yang tidak dikenal dari alamat ini dalam satu menit. Tunggu sebentar, lalu periksa kodenya.",
+)
 TOKEN_NEEDED = Kind("token_needed", 401, "Perlu token", "Alamat ini hanya untuk integrasi. Kirim kepala Authorization: Bearer rukun_….")
 TOKEN_UNKNOWN = Kind(
     "token_unknown", 401, "Token tidak dikenal",
