@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import ExifTags, Image
 
 from rukun.access.models import User
-from rukun.cases.models import Case
+from rukun.cases.models import Case, CaseFile
 from rukun.cases.rules.states import Verb
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
@@ -93,3 +96,19 @@ def test_after_setting_aside_one_click_leads_back(world: World) -> None:
     again = client.post(f"/triase/{receipt.report_id}/restore", follow=True).content.decode()
     assert "Buat kasus" in again
     assert Report.objects.get().status == "triage"
+
+
+def test_where_an_officers_photo_was_taken_is_kept_apart_from_the_picture(world: World) -> None:
+    fire = open_case(FIRE)
+    client = Client()
+    client.force_login(User.objects.get(username="piket-damkar"))
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "S", 2: (0.0, 28.0, 0.0), 3: "E", 4: (117.0, 9.0, 0.0)})
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (178, 120, 80)).save(out, "JPEG", exif=exif)
+    photo = SimpleUploadedFile("api.jpg", out.getvalue(), "image/jpeg")
+    sent = client.post(f"/kasus/{fire.reference}/langkah/act", {"note": "Dua unit di lokasi", "photos": photo, "version": fire.version})
+    assert sent.status_code == 302
+    kept = CaseFile.objects.get(case=fire)
+    assert kept.latitude is not None and kept.longitude is not None
+    assert (round(kept.latitude, 3), round(kept.longitude, 3)) == (-0.467, 117.15)

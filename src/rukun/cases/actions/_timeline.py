@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,11 +39,20 @@ def _label(by: Actor) -> str:
     return by.label[:160]
 
 
-def attach_photos(case: Case, entry: TimelineEntry, photos: tuple[str, ...], *, by: Actor, at: datetime) -> None:
-    """Tie stored photos to the step with which they came."""
-    CaseFile.objects.bulk_create(
-        CaseFile(case=case, entry=entry, file_id=sha, added_at=at, added_by=by.user_id, uuid=uuid.uuid4()) for sha in photos
-    )
+def attach_photos(
+    case: Case, entry: TimelineEntry, photos: tuple[str, ...], positions: Mapping[str, tuple[float, float]], *, by: Actor, at: datetime
+) -> None:
+    """Tie stored photos to the step with which they came; where they were taken is kept beside them."""
+    rows = []
+    for sha in photos:
+        latitude, longitude = positions.get(sha, (None, None))
+        rows.append(
+            CaseFile(
+                case=case, entry=entry, file_id=sha, added_at=at, added_by=by.user_id, uuid=uuid.uuid4(), latitude=latitude,
+                longitude=longitude,
+            )
+        )
+    CaseFile.objects.bulk_create(rows)
 
 
 def move_case(case: Case, status: CaseStatus) -> None:

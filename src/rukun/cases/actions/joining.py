@@ -67,7 +67,10 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
     office = by.post.organization_id if by.post else None
     entry = write_entry(
         gone, Verb.JOIN, by=by, at=at, organization_id=office,
-        facts={"into": kept.reference, "reports": [str(row.report_id) for row in moved], "tasks": suspended, "took": _take_numbers(kept, gone)},
+        facts={
+            "into": kept.reference, "reports": [str(row.report_id) for row in moved], "tasks": suspended,
+            "took": _take_numbers(kept, gone),
+        },
     )
     record_move(gone, entry, by=by, at=at)
     kept.report_count += len(moved)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -40,10 +41,14 @@ class NoteTooLong(Exception):
 
 @dataclass(frozen=True)
 class StepForm:
-    """What came with a step; `version` is what the page showed (None: not checked); photos by their hash."""
+    """What came with a step; `version` is what the page showed (None: not checked); photos by their hash.
+
+    `positions` says where photos were taken that say so themselves: latitude and longitude by hash, apart from the picture.
+    """
 
     note: str = ""
     photos: tuple[str, ...] = ()
+    positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     target_office: int | None = None
     assignee: int | None = None
     reason: str = ""
@@ -104,7 +109,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
         case, verb, by=by, at=at, organization_id=facts.pop("told_office", acting.task.organization_id), part=acting.part.value,
         note=form.note, facts=facts,
     )
-    attach_photos(case, entry, form.photos, by=by, at=at)
+    attach_photos(case, entry, form.photos, form.positions, by=by, at=at)
     record_move(case, entry, by=by, at=at)
     return StepTaken(case.reference, status, case.version, entry.pk)
 

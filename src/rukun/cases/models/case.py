@@ -193,10 +193,12 @@ class CaseFile(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     added_by = models.BigIntegerField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
 
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "uuid": "internal", "case": "internal", "entry": "internal", "file": "internal",
-        "added_at": "internal", "added_by": "internal",
+        "added_at": "internal", "added_by": "internal", "latitude": "personal", "longitude": "personal",
     }
 
     class Meta:

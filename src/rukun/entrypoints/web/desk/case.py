@@ -201,8 +201,9 @@ def _do(request: HttpRequest, actor: Actor, ref: str, verb: Verb, typed: dict[st
     uploads = request.FILES.getlist("photos")
     if uploads and find_case(actor, ref) is None:  # before a photo is decoded and kept
         raise CaseNotFound
+    photos, positions = _photos(uploads)
     form = StepForm(
-        note=typed.get("note", ""), photos=_photos(uploads), target_office=parse_number(typed.get("target")),
+        note=typed.get("note", ""), photos=photos, positions=positions, target_office=parse_number(typed.get("target")),
         assignee=parse_number(typed.get("assignee")), reason=typed.get("reason", ""), verdict=typed.get("verdict", ""),
         category=typed.get("category", ""), urgency=typed.get("urgency", ""), place=typed.get("place", ""), version=version,
     )
@@ -216,10 +217,19 @@ def _report_id(typed: dict[str, str]) -> uuid.UUID:
         raise CaseNotFound from error
 
 
-def _photos(uploads: list[UploadedFile[bytes]]) -> tuple[str, ...]:
+def _photos(uploads: list[UploadedFile[bytes]]) -> tuple[tuple[str, ...], dict[str, tuple[float, float]]]:
+    """Return the photos by hash, and where they were taken if they say so."""
     if any((u.size or 0) > settings.RUKUN_MAX_PHOTO_BYTES for u in uploads) or len(uploads) > settings.RUKUN_MAX_PHOTOS:
         raise FileTooLarge
-    return tuple(store_photo(read_photo(u.read()), at=now()).sha256 for u in uploads)
+    shas: list[str] = []
+    positions: dict[str, tuple[float, float]] = {}
+    for upload in uploads:
+        photo = read_photo(upload.read())
+        sha = store_photo(photo, at=now()).sha256
+        shas.append(sha)
+        if photo.latitude is not None and photo.longitude is not None:
+            positions[sha] = (photo.latitude, photo.longitude)
+    return tuple(shas), positions
 
 
 def say_error(error: Exception) -> str:
