@@ -36,6 +36,19 @@ def test_what_was_understood_is_kept_with_its_confidence_and_words(world: World)
     assert event.facts == {"report_id": str(report.pk), "intent": "report", "urgency": "emergency"}
 
 
+def test_further_problems_places_and_the_time_are_kept_with_their_words_too(world: World) -> None:
+    report = understood("Kemarin jam 9 malam ada pengemis dan anak jalanan mengamen di Jembatan Mahakam, nenek terlantar juga tidur di situ, RT 12")
+    parts = report.understanding
+    assert parts["place_words"]
+    for finding in (*parts["also"], *parts["place_words"], parts["occurred_at"]):
+        assert 0 < finding["confidence"] <= 1
+        assert finding["spans"], finding
+        start, end = finding["spans"][0]
+        assert report.text[start:end].strip()
+    assert report.also == [finding["value"] for finding in parts["also"]]
+    assert report.also
+
+
 def test_a_report_is_understood_once(world: World) -> None:
     receipt = tell(FIRE)
     event = uuid.uuid4()

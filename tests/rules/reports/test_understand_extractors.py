@@ -103,9 +103,12 @@ def test_find_place_reads_the_rt_of_the_place(text: str, rt: str | None) -> None
 
 
 def test_find_place_reads_rw_and_names() -> None:
-    found = find_place(_read("kebakaran di Gang Buntu RT 06/RW 02, dekat Jembatan Mahkota"))
+    text = "kebakaran di Gang Buntu RT 06/RW 02, dekat Jembatan Mahkota"
+    found = find_place(_read(text))
     assert found.rw is not None and found.rw.value == "002"
-    assert found.words == ("Gang Buntu", "Jembatan Mahkota")
+    assert [word.value for word in found.words] == ["Gang Buntu", "Jembatan Mahkota"]
+    assert [text[slice(*word.spans[0])] for word in found.words] == ["Gang Buntu", "Jembatan Mahkota"]
+    assert all(0 < word.confidence < 1 for word in found.words)
 
 
 @pytest.mark.parametrize(

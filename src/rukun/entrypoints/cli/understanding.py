@@ -36,7 +36,7 @@ def understand_line(row: dict[str, Any]) -> dict[str, Any]:
         if finding is not None and finding.value is not None:
             out[key] = finding.value
     if found.also:
-        out["also"] = list(found.also)
+        out["also"] = [each.value for each in found.also]
     out["confidence"] = round(found.confidence, 3)
     return out
 

@@ -18,7 +18,7 @@ from rukun.kernel.events import first_time, record
 from rukun.reports.models import Report
 from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.events import ReportUnderstood
-from rukun.reports.rules.findings import LEAST_SHOWN
+from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.intake import ReportStatus
 from rukun.reports.rules.placing import PlaceFacts, PlaceFound, decide_place
 from rukun.reports.rules.understand import Understanding, understand
@@ -67,10 +67,13 @@ def _write_findings(report: Report, found: Understanding) -> None:
         finding = getattr(found, key)
         if finding is None or finding.value is None or (key in COUNTS and finding.confidence < LEAST_SHOWN):
             continue
-        detail[key] = {"value": finding.value, "confidence": round(finding.confidence, 3), "spans": [list(s) for s in finding.spans]}
+        detail[key] = _as_json(finding)
+    detail |= {"also": [_as_json(each) for each in found.also], "place_words": [_as_json(each) for each in found.place_words]}
+    if found.occurred_at is not None:
+        detail["occurred_at"] = _as_json(found.occurred_at) | {"value": found.occurred_at.value.isoformat()}
     report.intent = detail.get("intent", {}).get("value", "report")
     report.category = detail.get("category", {}).get("value", "")
-    report.also = list(found.also)
+    report.also = [each.value for each in found.also]
     report.urgency = detail.get("urgency", {}).get("value", "")
     report.hazard = detail.get("hazard", {}).get("value", "")
     report.rt = detail.get("rt", {}).get("value", "")
@@ -82,7 +85,11 @@ def _write_findings(report: Report, found: Understanding) -> None:
     if report.occurred_at is None and found.occurred_at is not None:
         report.occurred_at = found.occurred_at.value
     if not report.landmark and found.place_words:
-        report.landmark = ", ".join(found.place_words)[:300]
+        report.landmark = ", ".join(each.value for each in found.place_words)[:300]
+
+
+def _as_json(finding: Finding[Any]) -> dict[str, Any]:
+    return {"value": finding.value, "confidence": round(finding.confidence, 3), "spans": [list(span) for span in finding.spans]}
 
 
 def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFacts:

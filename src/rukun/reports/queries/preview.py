@@ -38,7 +38,7 @@ def preview(text: str) -> Preview | None:
     category = str(found.category.value) if found.category and found.category.value else ""
     if found.intent.value != "report" or not category:
         return None
-    facts = problem_facts(category, found.also, None) if category_exists(category) else None
+    facts = problem_facts(category, tuple(each.value for each in found.also), None) if category_exists(category) else None
     hidden = facts is not None and facts.ward == "none"
     return Preview(
         category=category,

@@ -28,12 +28,12 @@ class Understanding:
     version: str
     intent: Finding[str]
     category: Finding[str] | None
-    also: tuple[str, ...]
+    also: tuple[Finding[str], ...]
     urgency: Finding[str] | None
     hazard: Finding[str] | None
     rt: Finding[str] | None
     rw: Finding[str] | None
-    place_words: tuple[str, ...]
+    place_words: tuple[Finding[str], ...]
     people: Finding[int] | None
     households: Finding[int] | None
     occurred_at: Finding[datetime] | None

@@ -39,7 +39,7 @@ class Place:
 
     rt: Finding[str] | None
     rw: Finding[str] | None
-    words: tuple[str, ...]
+    words: tuple[Finding[str], ...]
 
 
 def _rt_mentions(text: str) -> list[tuple[re.Match[str], bool]]:
@@ -80,11 +80,18 @@ def find_place(text: Normalised) -> Place:
     return Place(rt, rw, _place_words(text.original[:4000]))
 
 
-def _place_words(original: str) -> tuple[str, ...]:
-    words: list[str] = []
+def _place_words(original: str) -> tuple[Finding[str], ...]:
+    """Return the words that name a place, each once: a name with a capital is surer than one without."""
+    found: dict[str, Finding[str]] = {}
     for match in _PLACE.finditer(original):
-        words.append(match.group().strip(" ."))
+        _note(found, match, " .", 0.9)
     for match in _PLACE_LOW.finditer(original):
         if match.group(1) not in _NO_NAME:
-            words.append(match.group().strip())
-    return tuple(dict.fromkeys(words))[:8]
+            _note(found, match, None, 0.7)
+    return tuple(found.values())[:8]
+
+
+def _note(found: dict[str, Finding[str]], match: re.Match[str], around: str | None, confidence: float) -> None:
+    name = match.group().strip(around)
+    start = match.start() + match.group().find(name)
+    found.setdefault(name, Finding(name, confidence, ((start, start + len(name)),)))

@@ -169,7 +169,10 @@ def _report(
     hazard = _hazard(read, code)
     urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, danger)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
-    also = tuple(other for other, _ in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3)[:2]
+    also = tuple(
+        Finding(other, round(min(chance, 0.99), 4), text.spans([hit.match for hit in evidence.hits if hit.cue.code == other][:4]))
+        for other, chance in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3
+    )[:2]
     people = find_people(text, code, people_weights)
     confidence = round(intent.confidence * category.confidence * urgency.confidence, 4)
     return Understanding(

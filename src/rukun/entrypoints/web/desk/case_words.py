@@ -150,9 +150,11 @@ def channel_name(channel: str) -> str:
 def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:
     """Cut the text where words carried a meaning."""
     labels = {
-        "category": _("masalah"), "hazard": _("kejadian"), "urgency": _("kegentingan"), "rt": "RT", "people": _("orang"), "households": _("keluarga"),
+        "category": _("masalah"), "hazard": _("kejadian"), "urgency": _("kegentingan"), "rt": "RT", "people": _("orang"), "households": _("keluarga"), "occurred_at": _("waktu"),
     }
-    marks = sorted((s[0], s[1], _("rumah") if key == "households" and "rumah" in text[s[0]:s[1]].lower() else label) for key, label in labels.items() for s in understanding.get(key, {}).get("spans", ()))
+    marks = [(*span, label) for key, label in labels.items() for span in understanding.get(key, {}).get("spans", ())]
+    marks += [(*span, _("tempat")) for words_of_place in understanding.get("place_words", ()) for span in words_of_place["spans"]]
+    marks = sorted((start, end, _("rumah") if label == labels["households"] and "rumah" in text[start:end].lower() else label) for start, end, label in marks)
     spans: list[Span] = []
     here = 0
     for start, end, label in marks:
