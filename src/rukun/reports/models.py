@@ -81,6 +81,7 @@ class Report(models.Model):
     archived_at = models.DateTimeField(null=True)
     archived_by = models.BigIntegerField(null=True)
     archive_reason = models.CharField(max_length=20, blank=True, default="")
+    answer = models.TextField(blank=True, default="", db_default="")
     is_demo = models.BooleanField(default=False)
 
     columns: ClassVar[dict[str, str]] = {
@@ -93,6 +94,7 @@ class Report(models.Model):
         "reporter_name": "sensitive", "reporter_phone": "sensitive", "reporter_phone_index": "sensitive",
         "reporter_kind": "internal", "reporter_user": "sensitive", "verified": "internal", "bypass_ward": "internal",
         "safe_contact": "sensitive", "archived_at": "internal", "archived_by": "internal", "archive_reason": "internal",
+        "answer": "personal",
         "is_demo": "internal",
     }
 

@@ -15,6 +15,7 @@ from PIL import ExifTags, Image
 from rukun.access.models import User
 from rukun.cases.models import Case, CaseFile
 from rukun.cases.rules.states import Verb
+from rukun.channels.models import OutboundMessage
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
 from tests.factories.acting import FIRE, SANIAH, open_case, sweep, take
@@ -112,3 +113,18 @@ def test_where_an_officers_photo_was_taken_is_kept_apart_from_the_picture(world:
     kept = CaseFile.objects.get(case=fire)
     assert kept.latitude is not None and kept.longitude is not None
     assert (round(kept.latitude, 3), round(kept.longitude, 3)) == (-0.467, 117.15)
+
+
+def test_a_question_is_answered_on_the_tracking_page_and_by_message(world: World) -> None:
+    receipt = tell("syarat bikin KTP apa ya?", phone="+6285250000001")
+    run_due_jobs()
+    client = Client()
+    client.force_login(User.objects.get(username="piket-dinsos"))
+    assert "Kirim jawaban" in client.get(f"/triase/{receipt.report_id}").content.decode()
+    refused = client.post(f"/triase/{receipt.report_id}/answer", {"note": "   ", "version": "1"})
+    assert (refused.status_code, "Tulis jawabannya dulu" in refused.content.decode()) == (422, True)
+    client.post(f"/triase/{receipt.report_id}/answer", {"note": "Bawa KK dan akta kelahiran ke Disdukcapil, gratis.", "version": "1"})
+    run_due_jobs(twice=True)
+    assert "Bawa KK dan akta kelahiran ke Disdukcapil, gratis." in read("lurah", f"/lacak/{receipt.tracking_code}")
+    bodies = OutboundMessage.objects.values_list("body", flat=True)
+    assert [body for body in bodies if "Bawa KK dan akta kelahiran" in body] == [f"Laporan {receipt.tracking_code}: Bawa KK dan akta kelahiran ke Disdukcapil, gratis."]

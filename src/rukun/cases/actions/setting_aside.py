@@ -14,7 +14,13 @@ from rukun.reports.actions.triage import archive_report, require_unchanged, rest
 from rukun.reports.queries.told import lock_told
 from rukun.reports.rules.intake import ArchiveReason, ReportStatus
 
-__all__ = ["set_aside", "take_back"]
+__all__ = ["MOST_ANSWER", "AnswerMissing", "answer_question", "set_aside", "take_back"]
+
+MOST_ANSWER = 1_000
+
+
+class AnswerMissing(Exception):
+    """Tulis jawabannya dulu, paling banyak 1.000 huruf."""
 
 
 @transaction.atomic
@@ -25,6 +31,22 @@ def set_aside(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: dat
         raise MoveNotPossible
     require_unchanged(report_id, version)
     archive_report(report_id=report_id, reason=reason, by=by, at=at)
+    finish_triage(report_id, at=at)
+
+
+@transaction.atomic
+def answer_question(*, report_id: uuid.UUID, answer: str, by: Actor, at: datetime, version: int | None = None) -> None:
+    """Answer who asks and set the question aside: read on the tracking page, and sent where a message may go out.
+
+    Raises AnswerMissing, PermissionRefused, ReportChanged, MoveNotPossible once it has a case.
+    """
+    require_triage(report_id, by)
+    if not answer.strip() or len(answer) > MOST_ANSWER:
+        raise AnswerMissing
+    if lock_told(report_id).status != ReportStatus.TRIAGE:
+        raise MoveNotPossible
+    require_unchanged(report_id, version)
+    archive_report(report_id=report_id, reason=ArchiveReason.QUESTION, by=by, at=at, answer=answer.strip())
     finish_triage(report_id, at=at)
 
 

@@ -123,7 +123,7 @@ def tell_set_aside(*, report_id: str, reason: str, at: datetime, event_id: uuid.
     told = get_told(uuid.UUID(report_id))
     if told_is_sensitive(told) or sounds_protected(told.text):
         return 0
-    return _tell(report_id, SET_ASIDE[reason], f"aside:{reason}", at)
+    return _tell(report_id, told.answer or SET_ASIDE[reason], f"aside:{reason}", at)
 
 
 @transaction.atomic

@@ -124,7 +124,7 @@ def _before_case(told: Told, say: Say) -> Tracked:
     neutral = told_is_sensitive(told) or bool(seen and (seen.violent or seen.sensitive))
     archived = told.status == "archived"
     if archived:
-        status_text = say(SET_ASIDE.get(told.archive_reason, PUBLIC_STATUS[CaseStatus.ARCHIVED]))
+        status_text = told.answer or say(SET_ASIDE.get(told.archive_reason, PUBLIC_STATUS[CaseStatus.ARCHIVED]))
     elif neutral:
         status_text = say(NEUTRAL)
     else:

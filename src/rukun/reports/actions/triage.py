@@ -116,15 +116,15 @@ def _area_by_name(words: str, at: datetime) -> str:
 
 
 @transaction.atomic
-def archive_report(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: datetime) -> None:
-    """Set a report aside with a reason; it is kept and never counted as a case. Raises PermissionRefused."""
+def archive_report(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: datetime, answer: str = "") -> None:
+    """Set a report aside with a reason, perhaps with an answer; it is kept and never counted as a case. Raises PermissionRefused."""
     require(by, Permission.REPORT_TRIAGE)
     report = Report.objects.select_for_update().get(pk=report_id)
     if report.status == ReportStatus.ARCHIVED:
         return
     report.status, report.archived_at, report.archived_by = ReportStatus.ARCHIVED, at, by.user_id
-    report.archive_reason = reason.value
-    report.save(update_fields=["status", "archived_at", "archived_by", "archive_reason"])
+    report.archive_reason, report.answer = reason.value, answer
+    report.save(update_fields=["status", "archived_at", "archived_by", "archive_reason", "answer"])
     record(ReportArchived(report_id=report.pk, reason=reason.value), subject=f"report:{report.pk}", by=by, at=at)
 
 

@@ -21,6 +21,7 @@ class Told:
     tracking_code: str
     status: str
     archive_reason: str
+    answer: str
     channel: str
     text: str
     received_at: datetime
@@ -124,7 +125,8 @@ def photo_by_uuid(photo: uuid.UUID) -> ReportPhoto | None:
 def told_of(row: Report) -> Told:
     """Return what a report says, without who told."""
     return Told(
-        id=row.pk, tracking_code=row.tracking_code, status=row.status, archive_reason=row.archive_reason, channel=row.channel,
+        id=row.pk, tracking_code=row.tracking_code, status=row.status, archive_reason=row.archive_reason,
+        answer=row.answer, channel=row.channel,
         text=row.text, received_at=row.received_at, occurred_at=row.occurred_at, intent=row.intent, category=row.category,
         also=tuple(row.also), urgency=row.urgency, hazard=row.hazard, people=row.people, households=row.households,
         confidence=row.confidence or 0.0, area_code=row.area_id, place_source=row.place_source, rt=row.rt,

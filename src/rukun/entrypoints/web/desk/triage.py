@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
-from rukun.cases.actions.setting_aside import set_aside, take_back
+from rukun.cases.actions.setting_aside import MOST_ANSWER, AnswerMissing, answer_question, set_aside, take_back
 from rukun.cases.queries.detail import JoinCandidate, ToldDetail, find_case, join_candidates
 from rukun.cases.queries.triage import TriageItem, get_triage, list_set_aside, list_triage, told_is_sensitive
 from rukun.cases.rules.states import MoveNotPossible
@@ -136,12 +136,14 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
         spans=row.spans, values=_refused(_values(item), request, error) if verb == "correct" else _values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, odd_texts=row.odd_texts, why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb != "archive" else None, back_url=reverse("triage_list"),
+        photos=row.photos, odd_texts=row.odd_texts, why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb not in {"archive", "answer"} else None, back_url=reverse("triage_list"),
     )
     if _is_archived(item):
         page = replace(page, values=tuple(replace(value, options=(), other=None) for value in page.values), restore=_restore(item, version), back_url=reverse("triage_archive"))
     else:
         archive = _archive(item, version, error if verb == "archive" else "")
+        if told.intent == "question":
+            page = replace(page, answer=_answer(item, version, request.POST.get("note", ""), error if verb == "answer" else ""))
         page = replace(page, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=archive)
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
 
@@ -198,6 +200,12 @@ def _restore(item: TriageItem, version: int) -> ActionForm:
     return ActionForm("restore", _("Keluarkan dari arsip"), "reopen", _url(item, "restore"), lead=_("Laporan kembali ke triase."), version=version)
 
 
+def _answer(item: TriageItem, version: int, typed: str, error: str) -> ActionForm:
+    note = Field("note", _("Jawaban"), "textarea", required=True, maxlength=MOST_ANSWER, value=typed, prefix="answer", errors=(error,) if error else ())
+    lead = _("Dibaca penanya di halaman lacak, dan dikirim ke nomornya bila ia menulisnya. Jangan sebut nama orang lain.")
+    return ActionForm("answer", _("Kirim jawaban"), "message", _url(item, "answer"), (note,), lead=lead, version=version)
+
+
 def _archive(item: TriageItem, version: int, error: str = "") -> ActionForm:
     reasons = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
     reason = Field("reason", _("Alasan"), "select", required=True, options=reasons, prefix="archive", errors=(error,) if error else ())
@@ -227,6 +235,9 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
             opened = open_case_from_triage(report_id=report_id, by=actor, at=now(), version=version)
         elif verb == "join":
             opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now(), version=version)
+        elif verb == "answer":
+            answer_question(report_id=report_id, answer=clean_text(request.POST.get("note", "")).text, by=actor, at=now(), version=version)
+            return redirect(f"{reverse('triage_list')}?diarsipkan={report_id}")
         elif verb == "archive":
             set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now(), version=version)
             return redirect(f"{reverse('triage_list')}?diarsipkan={report_id}")
@@ -234,7 +245,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
             return error_page(request, 404)
     except ReportChanged as error:
         return _show(request, report_id, error=_(type(error).__doc__ or ""), status=409)
-    except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused) as error:
+    except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused, AnswerMissing) as error:
         return _show(request, report_id, error=_say(error), verb=verb, status=422)
     if find_case(actor, opened.reference or "") is None:
         return redirect("triage_list")
@@ -244,7 +255,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
 def _say(error: Exception) -> str:
     if isinstance(error, ObjectDoesNotExist | MoveNotPossible | PermissionRefused):
         return _("Laporan ini tidak dapat digabung ke kasus itu. Pilih kasus lain, atau buat kasus sendiri.")
-    if isinstance(error, NoOfficeServes | ValueNotAccepted):
+    if isinstance(error, NoOfficeServes | ValueNotAccepted | AnswerMissing):
         return _(type(error).__doc__ or "")
     missing = {"category": _("Pilih masalahnya dulu."), "area": _("Isi tempatnya dulu, paling sedikit kabupaten atau kota.")}
     return missing.get(str(error), _("Pilih alasannya dulu."))

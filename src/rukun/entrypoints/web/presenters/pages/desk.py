@@ -162,7 +162,7 @@ class TriagePage:
     """`desk/triage.html`: as told beside as understood, joins below, then "Buat kasus" · "Gabung" · "Arsipkan".
 
     `spans` is the text cut where words carried a meaning. `create` is primary; each join brings its own "Gabung";
-    `archive` asks for a reason; `restore` brings back what was set aside. An action that may not be taken is None and is not shown.
+    `archive` asks for a reason; `restore` brings back what was set aside, `answer` replies to a question. An action that may not be taken is None and is not shown.
     """
 
     ref: str
@@ -185,6 +185,7 @@ class TriagePage:
     banner: Banner | None = None
     back_url: str = ""
     restore: ActionForm | None = None
+    answer: ActionForm | None = None
     odd_texts: tuple[str, ...] = ()
 
 
