@@ -25,6 +25,14 @@ class UserPledged(EventFacts):
 
 
 @dataclass(frozen=True)
+class UserClosed(EventFacts):
+    """A user who left was shut out."""
+
+    name: ClassVar[str] = "user.closed"
+    user_id: int
+
+
+@dataclass(frozen=True)
 class OrganizationCreated(EventFacts):
     """An office came into being."""
 
@@ -61,6 +69,14 @@ class TokenCreated(EventFacts):
     """An integration was given a token."""
 
     name: ClassVar[str] = "token.created"
+    token_id: int
+
+
+@dataclass(frozen=True)
+class TokenRevoked(EventFacts):
+    """An integration's token was taken away."""
+
+    name: ClassVar[str] = "token.revoked"
     token_id: int
 
 

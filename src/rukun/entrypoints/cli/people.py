@@ -5,11 +5,30 @@ from __future__ import annotations
 import click
 
 import rukun.entrypoints.cli.django_ready  # noqa: F401  (sets Django up)
-from rukun.access.actions.people import PhoneNotUnderstood, UsernameTaken, create_organization, create_post, create_token, create_user
+from rukun.access.actions.people import (
+    PhoneNotUnderstood,
+    UserAlreadyClosed,
+    UsernameTaken,
+    create_organization,
+    create_post,
+    create_token,
+    create_user,
+)
 from rukun.access.queries.agencies import agency_codes
 from rukun.access.queries.directory import find_user, list_people, offices_at
 from rukun.access.rules.roles import ROLES, Role
-from rukun.entrypoints.cli.arguments import check_area, check_office, unbroken, words
+from rukun.entrypoints.cli.arguments import (
+    NO_USER,
+    check_area,
+    check_office,
+    moment_text,
+    moment_until,
+    present,
+    unbroken,
+    words,
+)
+from rukun.entrypoints.cli.leaving import close, end_post_command, revoke_token_command
+from rukun.entrypoints.cli.rostering import shift
 from rukun.kernel.actor import SYSTEM, Permission
 from rukun.kernel.time import now
 
@@ -17,6 +36,10 @@ from rukun.kernel.time import now
 @click.group("users")
 def command() -> None:
     """Pengguna, jabatan, dan kunci integrasi."""
+
+
+for other in (end_post_command, shift, revoke_token_command, close):
+    command.add_command(other)
 
 
 @command.command("list")
@@ -52,16 +75,20 @@ def create(username: str, name: str, phone: str | None, password: str) -> None:
 @click.option("--role", type=click.Choice([r.value for r in Role]), required=True)
 @click.option("--organization", type=int, required=True, help="Nomor kantor.")
 @click.option("--area", required=True, help="Kode wilayah.")
-def post(username: str, role: str, organization: int, area: str) -> None:
+@click.option("--until", default=None, help="Sampai kapan, misalnya 2026-12-31 (hari itu masih termasuk); tanpa ini tanpa batas.")
+def post(username: str, role: str, organization: int, area: str, until: str | None) -> None:
     """Beri pengguna jabatan mulai sekarang."""
-    user = find_user(username)
-    if user is None:
-        raise click.ClickException("Pengguna tidak ditemukan.")
+    user = present(find_user(username), NO_USER)
+    if not user.is_active:
+        raise click.ClickException(UserAlreadyClosed.__doc__ or "")
     at = now()
     check_office(organization, at=at)
     check_area(area)
-    create_post(user_id=user.pk, role=Role(role), organization_id=organization, area_code=area, by=SYSTEM, at=at)
-    click.echo("Jabatan diberikan.")
+    ends = moment_until(until, area) if until is not None else None
+    if ends is not None and ends <= at:
+        raise click.ClickException(f"Saat itu sudah lewat: {moment_text(ends, area, is_end=True)}.")
+    create_post(user_id=user.pk, role=Role(role), organization_id=organization, area_code=area, by=SYSTEM, at=at, valid_until=ends)
+    click.echo(f"Jabatan diberikan sampai {moment_text(ends, area, is_end=True)}." if ends is not None else "Jabatan diberikan.")
 
 
 @command.command("token")

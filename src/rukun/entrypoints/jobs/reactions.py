@@ -101,6 +101,6 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 # Events that are their own audit and ask nothing of anybody.
 UNHEARD = frozenset({
     "user.created", "user.pledged", "organization.created", "post.created", "post.ended", "shift.created", "token.created",
-    "user.closed", "token.revoked", "report.corrected", "report.restored", "report.triaged", "case.report_parted", "message.sent", "message.failed",
-    "directory.loaded", "demo.loaded",
+    "token.revoked", "user.closed", "report.corrected", "report.restored", "report.triaged", "case.report_parted", "message.sent",
+    "message.failed", "directory.loaded", "demo.loaded",
 })
