@@ -30,6 +30,9 @@ IMAGE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
 CONTENT_TYPE = "image/webp"
 
 
+JPEG_BEGINS, JPEG_SCAN, MOST_SCANS = b"\xff\xd8", b"\xff\xda", 60
+
+
 class FileTooLarge(Exception):
     """Foto terlalu besar. Paling besar 10 MB; kirim foto yang lebih kecil."""
 
@@ -71,6 +74,8 @@ def read_photo(raw: bytes) -> Photo:
 
 
 def _read(raw: bytes) -> Photo:
+    if raw.startswith(JPEG_BEGINS) and raw.count(JPEG_SCAN) > MOST_SCANS:  # each scan is decoded over the whole picture
+        raise FileNotAnImage
     try:
         with _decoding, Image.open(io.BytesIO(raw), formats=IMAGE_FORMATS) as image:
             if image.width * image.height > (MAX_PIXELS if image.format in JPEGS else MAX_PIXELS_WHOLE):

@@ -1,11 +1,11 @@
-"""What stands in the log: never a tracking code, which is the right to read what was told."""
+"""What stands in the log: never a tracking code, which is the right to read what was told, nor the number of a case."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-SECRET_PATHS = re.compile(r"(/(?:lacak|lapor/terkirim|track)/)[^/?\n]+")
+SECRET_PATHS = re.compile(r"(/(?:lacak|lapor/terkirim|track|kasus|cases)/)[^/?\n]+")
 
 
 class HideCodes(logging.Filter):

@@ -161,3 +161,40 @@ def test_the_report_with_which_a_case_began_is_not_parted_nor_by_who_does_not_wo
     with pytest.raises(PermissionRefused):
         part_report(reference=case.reference, report_id=added.pk, by=world.people["tksk"], at=minutes(5))
     assert case_of_report(added) == case
+
+
+@pytest.mark.parametrize("text", ["bagaimana kelanjutan laporan saya? anak tetangga dipukuli bapaknya", "terima kasih pak, tapi anak saya dicabuli pamannya"])
+def test_violence_in_the_dress_of_a_question_never_vanishes_in_a_case_that_others_read(world: World, text: str) -> None:
+    flood = case_of_report(vouched(FIRE))
+    added = vouched(text, at=minutes(3))
+    link = CaseReport.objects.filter(report=added, left_at=None).first()
+    assert link is None or link.case_id != flood.pk
+
+
+def test_violence_behind_somebodys_code_never_vanishes_in_that_case(world: World) -> None:
+    first = vouched(FIRE)
+    asked = tell(f"cek {first.tracking_code} kapan ditindak? anak saya dicabuli pamannya", key="kode")
+    run_due_jobs(minutes(5))
+    assert not CaseReport.objects.filter(report_id=asked.report_id, case=case_of_report(first)).exists()
+
+
+def test_who_once_asked_by_anothers_code_does_not_become_its_reporter(world: World) -> None:
+    first = Report.objects.get(pk=tell(FIRE, phone="+6285250000009", key="awal").report_id)
+    run_due_jobs()
+    case = case_of_report(first)
+    vouched(f"cek {first.tracking_code}", at=minutes(2))
+    vouched("ralat: bukan 17, 3 jiwa", at=minutes(3))
+    case.refresh_from_db()
+    assert (case.people, case.news) == (17, "")
+
+
+def test_in_an_emergency_a_further_victim_is_an_addition(world: World) -> None:
+    case = case_of_report(vouched(FIRE))
+    assert case_of_report(vouched("tambahan: satu orang luka bakar", at=minutes(3))) == case
+
+
+def test_a_code_says_of_which_report_one_speaks(world: World) -> None:
+    first = vouched(SANIAH)
+    second = vouched(JUMRI, at=minutes(2))
+    added = vouched(f"batalkan {first.tracking_code}", at=minutes(4))
+    assert case_of_report(added) == case_of_report(first) != case_of_report(second)

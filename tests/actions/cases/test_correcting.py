@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from rukun.cases.actions.correcting import SecretStays
 from rukun.cases.actions.moves import CaseNotFound, StepForm, take_step
 from rukun.cases.models import Case, Deadline, Task
 from rukun.cases.queries.detail import find_case
@@ -15,7 +16,7 @@ from rukun.insights.models import CaseCount
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.reports.actions.triage import PlaceNotKnown, ValueNotAccepted
 from rukun.reports.models import Correction
-from tests.factories.acting import JUMRI, SANIAH, clock, events, open_case, parts, take
+from tests.factories.acting import CHILD, JUMRI, SANIAH, clock, events, open_case, parts, take
 from tests.factories.world import AT, WARD, World, run_due_jobs
 
 PHONE = "+6285250000001"
@@ -107,3 +108,31 @@ def test_only_who_leads_may(world: World, who: str) -> None:
         put_right(world.people[who], case, category="fakir-miskin")
     case.refresh_from_db()
     assert case.category == "lansia-terlantar"
+
+
+@pytest.mark.parametrize("form", [{"category": "lansia-terlantar"}, {"category": "fakir-miskin", "urgency": "normal"}])
+def test_a_secret_never_becomes_a_case_that_others_read(world: World, form: dict[str, str]) -> None:
+    child, ppa = open_case(CHILD), world.people["piket-uptdppa"]
+    take(ppa, Verb.NOTE, child, note="Rumah aman Jl. Melati 5")
+    with pytest.raises(SecretStays):
+        put_right(ppa, child, **form)
+    child.refresh_from_db()
+    assert (child.sensitive, child.ward, find_case(world.people["lurah"], child.reference)) == (True, "none", None)
+    put_right(ppa, child, category="korban-kekerasan")
+    child.refresh_from_db()
+    assert (child.category, child.sensitive) == ("korban-kekerasan", True)
+
+
+def test_no_case_is_put_into_a_whole_province(world: World) -> None:
+    case = open_case(SANIAH)
+    with pytest.raises(PlaceNotKnown):
+        put_right(world.people["piket-dinsos"], case, place="64")
+    case.refresh_from_db()
+    assert case.area_id.startswith(WARD)
+
+
+def test_a_place_may_be_named_with_its_district(world: World) -> None:
+    case = open_case(SANIAH)
+    put_right(world.people["piket-dinsos"], case, place="RT 021 Sungai Pinang Dalam, Kec. Sungai Pinang")
+    case.refresh_from_db()
+    assert case.area_id == f"{WARD}.021"

@@ -9,6 +9,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_started
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,18 @@ def test_all_bytes_come_in_order_or_it_is_said_that_they_broke_off(body: bytes, 
         broke = True
     assert broke == (short > 0)
     assert body.startswith(read) and (broke or read == body)
+
+
+@pytest.mark.django_db
+def test_a_form_without_files_is_understood_too(world: World) -> None:
+    """The place of the public form is asked for by script, urlencoded: its answer brings the districts."""
+    headers = {"HX-Request": "true", "HX-Target": "tempat"}
+    answer = Client().generic("POST", "/", "step=place&regency=64.72", content_type="application/x-www-form-urlencoded", headers=headers)
+    assert answer.status_code == 200
+    assert "Sungai Pinang" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_charset_that_cannot_read_the_bytes_is_refused_in_words(world: World) -> None:
+    body = f'--{MARK}\r\nContent-Disposition: form-data; name="text"\r\n\r\nbanjir \xff\r\n--{MARK}--\r\n'.encode("latin-1")
+    assert post("/api/v1/reports", f"multipart/form-data; boundary={MARK}; charset=punycode", body, announced=len(body)) in {201, 400}

@@ -79,3 +79,14 @@ def test_where_too_many_photos_are_in_hand_the_next_is_put_off_and_taken_later(m
         for _ in filter(None, taken):
             files._in_hand.release()
     assert read_photo(picture()).width == 40
+
+
+def test_a_jpeg_of_thousands_of_scans_is_no_photo() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), (200, 90, 30)).save(out, "JPEG", progressive=True)
+    raw = out.getvalue()
+    start = raw.rindex(b"\xff\xda")
+    scan = raw[start:-2]
+    assert read_photo(raw).width == 640
+    with pytest.raises(FileNotAnImage):
+        read_photo(raw[:-2] + scan * 200 + raw[-2:])

@@ -27,7 +27,7 @@ OTHER_REGENCY = 25.0
 OTHER_DISTRICT = 8.0
 WRONG_LEVEL = 20.0
 
-_DOUBLED = re.compile(r"([^\W\d_]{2,})2")
+_DOUBLED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})2")  # bounded: a word may be twenty thousand letters long
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _SHORT = {
     "sei": "sungai", "sui": "sungai", "sg": "sungai", "tj": "tanjung", "tg": "tanjung", "tanjong": "tanjung",

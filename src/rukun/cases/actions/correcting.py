@@ -16,8 +16,13 @@ from rukun.cases.rules.routing import RANKS, RoutedTask, route
 from rukun.cases.rules.states import Need, NeedMissing, Part
 from rukun.kernel.events import record
 from rukun.problems.queries import problem_facts
-from rukun.reports.actions.triage import correct_report
+from rukun.reports.actions.triage import PlaceNotKnown, ValueNotAccepted, correct_report
 from rukun.reports.queries.told import get_told
+
+
+class SecretStays(ValueNotAccepted):
+    """Kasus yang dilindungi tidak dapat dijadikan kasus biasa: catatannya ikut terbaca. Selesaikan, lalu buat laporan baru."""
+
 
 OF_A_ROUTE = (Part.LEAD, Part.SUPPORT, Part.WARD)
 CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s"
@@ -26,7 +31,7 @@ CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WH
 def correct(c: Context) -> Facts:
     """Put category, urgency or place right, keep what stood there as labels, and send the case where it belongs now.
 
-    Raises NeedMissing where nothing changes, ValueNotAccepted, PlaceNotKnown.
+    Raises NeedMissing where nothing changes, ValueNotAccepted, PlaceNotKnown, SecretStays.
     """
     case, before = c.case, {"category": c.case.category, "urgency": c.case.urgency, "area": c.case.area_id}
     cell = _cell(case)
@@ -63,6 +68,8 @@ def _take_over(case: Case, field: str, report_id: object) -> None:
     elif field == "urgency":
         case.urgency = told.urgency
     else:
+        if "." not in (told.area_code or ""):
+            raise PlaceNotKnown  # no case lies in a whole province
         case.area_id = told.area_code or case.area_id
     case.save(update_fields=["category", "hazard", "also", "urgency", "area"])
 
@@ -72,7 +79,10 @@ def _send_where_it_belongs(c: Context) -> None:
     case = c.case
     problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=c.at.date())
     bypass = CaseReport.objects.filter(case=case, left_at=None, report__bypass_ward=True).exists()
+    was_secret, was_hidden = case.sensitive, case.ward == "none"
     case.ward, case.sensitive = "none" if bypass else problem.ward, problem.sensitive
+    if (was_secret and not case.sensitive) or (was_hidden and case.ward != "none"):
+        raise SecretStays
     routed = route(
         lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=case.ward, area_code=case.area_id,
         offices=neighbourhood(case.area_id, at=c.at).offices, levels={code: agency.level for code, agency in agencies().items()},
@@ -102,7 +112,7 @@ def _part_with(c: Context, parts: dict[int, RoutedTask]) -> None:
     secret = c.case.sensitive or c.case.ward == "none"
     for task in _live(c.case):
         fits = task.organization_id in parts and parts[task.organization_id].part == task.part
-        if not fits and (secret or task.part in OF_A_ROUTE):
+        if not fits and (secret or task.part in (*OF_A_ROUTE, Part.ESCALATION)):
             task.status, task.done_at = "cancelled", c.at
             task.save(update_fields=["status", "done_at"])
             stop_clocks(task, None, at=c.at, status="cancelled")

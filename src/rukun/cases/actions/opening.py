@@ -26,6 +26,7 @@ from rukun.kernel.ids import new_code, parse_code
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
+from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, lock_told, photos_of
 from rukun.reports.rules.intake import HONEYPOT, ArchiveReason, ReportStatus
 from rukun.reports.rules.intents import find_code
@@ -141,6 +142,8 @@ def require_triage(report_id: uuid.UUID, by: Actor) -> None:
 def _may_join(case: Case, told: Told) -> bool:
     """Answer whether a report may stand in a case: what the ward or a phone may not show never does where they do."""
     problem = problem_facts(told.category, told.also, told.hazard or None) if told.category else None
+    if problem is None and sounds_protected(told.text):  # a question about a flood may end in a beaten child
+        return case.ward == "none" and case.sensitive
     hidden = told.bypass_ward or (problem is not None and problem.ward == "none")
     sensitive = problem is not None and problem.sensitive
     return (case.ward == "none" or not hidden) and (case.sensitive or not sensitive)
@@ -159,7 +162,7 @@ def _own_open_case(told: Told) -> Case | None:
 
     A number that anybody could have typed opens nobody's case.
     """
-    reports = CaseReport.objects.filter(left_at=None).exclude(report_id=told.id)
+    reports = CaseReport.objects.filter(left_at=None).exclude(report_id=told.id).exclude(report__intent="status")
     if told.reporter_user_id is not None:
         reports = reports.filter(report__reporter_user_id=told.reporter_user_id)
     elif told.phone_index and told.verified:
@@ -168,6 +171,8 @@ def _own_open_case(told: Told) -> Case | None:
         return None
     if told.intent == "status":
         reports = reports.filter(case__sensitive=False)  # of the others nothing is answered by itself
+    named = reports.filter(report__tracking_code=code) if (code := _code_in(told.text)) else reports
+    reports = named if named.exists() else reports
     alive = (*OPEN, "returned", "closed") if told.intent == "status" else (*OPEN, "returned")
     row = reports.filter(case__status__in=alive).order_by("-joined_at").first()
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
@@ -176,17 +181,26 @@ def _own_open_case(told: Told) -> Case | None:
 
 def _asked_case(told: Told) -> Case | None:
     """The case of the tracking code that somebody sends to ask how it stands: the code is the right to ask."""
-    span = find_code(told.text)
-    code = parse_code(told.text[slice(*span)]) if span else None
+    code = _code_in(told.text)
     row = CaseReport.objects.filter(report__tracking_code=code, left_at=None, case__sensitive=False).first() if code else None
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
     return case if case is not None and _may_join(case, told) else None
 
 
+def _code_in(text: str) -> str | None:
+    span = find_code(text)
+    return parse_code(text[slice(*span)]) if span else None
+
+
 def _may_vanish_into(case: Case, told: Told) -> bool:
-    """Answer whether a telling is no more than an addition: of the case's kind of event, and no emergency where that is none."""
+    """Answer whether a telling is no more than an addition: no emergency where that is none, and of the case's kind of event.
+
+    In an emergency who adds something and names no other place speaks of it ("tambahan: satu orang luka bakar"), whatever it sounds like.
+    """
     worse = told.urgency == "emergency" != case.urgency
-    return not worse and may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
+    same_kind = may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
+    elsewhere = "rt" in told.understanding and told.area_code != case.area_id
+    return not worse and (same_kind or (case.urgency == "emergency" and not elsewhere))
 
 
 def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:

@@ -85,9 +85,10 @@ def _read_form(request: HttpRequest) -> Body:
         raise at_field(PHOTO_TOO_LARGE, "photos")
     try:
         charset = (request.content_params or {}).get("charset", "utf-8")
-        b"a".decode(charset)  # raises LookupError where it is none
         keep_bytes(request)
         sent = {name: [as_bytes(request, str(value)) for value in values] for name, values in request.POST.lists()}
+        read = {name: [value.decode(charset, "replace") for value in values] for name, values in sent.items()}
+        b"a".decode(charset)  # raises LookupError where it is none, also of an empty form
         uploads = tuple(upload for _name, files in request.FILES.lists() for upload in files)
     except RequestDataTooBig as error:
         raise Problem(BODY_TOO_LARGE) from error
@@ -100,7 +101,6 @@ def _read_form(request: HttpRequest) -> Body:
     hashes = [_sha256(upload) for upload in uploads]
     kept = {name: [value.decode("utf-8", "surrogateescape") for value in values] for name, values in sent.items()}
     raw = json.dumps({"fields": kept, "photos": hashes}, sort_keys=True).encode()
-    read = {name: [value.decode(charset, "replace") for value in values] for name, values in sent.items()}
     flags = (BROKEN,) if any("\ufffd" in value for values in read.values() for value in values) else ()
     return Body(raw, _nest({name: values[-1] for name, values in read.items() if values}), flags, uploads)
 

@@ -16,6 +16,7 @@ from rukun.entrypoints.jobs.tasks import empty_outbox, sweep_clocks
 from rukun.kernel.health import WORKER, beat
 
 log = logging.getLogger(__name__)
+GONE = "Job was not found or has an invalid status"
 HEARTBEAT_SECONDS = 2.0
 STALE_SECONDS = 6.0
 SWEEP_SECONDS = 15.0
@@ -83,8 +84,14 @@ async def _rescue(worker_app: object) -> None:
 
 
 async def give_back(manager: JobManager, job: Job) -> None:
-    """Put a stalled job back in its queue; where the same sweep waits there already, the stalled one adds nothing and is ended."""
+    """Put a stalled job back in its queue; where the same sweep waits there already, the stalled one adds nothing and is ended.
+
+    One that came to its end meanwhile asks for nothing.
+    """
     try:
         await manager.retry_job(job)
     except UniqueViolation:
         await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+    except ConnectorException as error:
+        if GONE not in str(error):
+            raise

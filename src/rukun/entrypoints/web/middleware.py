@@ -52,7 +52,7 @@ class KeepBytesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
-        if request.method == "POST" and request.path_info == "/":
+        if request.method == "POST" and request.path_info == "/" and request.content_type == "multipart/form-data":
             keep_bytes(request)
         return self.get_response(request)
 

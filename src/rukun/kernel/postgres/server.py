@@ -32,6 +32,8 @@ SETTINGS = {
     "logging_collector": "off",
     "log_line_prefix": "%m [%p] ",
     "log_checkpoints": "off",
+    "log_min_error_statement": "panic",  # a failed statement holds what people wrote
+    "log_parameter_max_length_on_error": "0",
 }
 UNSAFE_SETTINGS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 

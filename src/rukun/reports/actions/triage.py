@@ -106,6 +106,7 @@ def _area_by_name(words: str, at: datetime) -> str:
     """Return the one place that the words name, with its RT where they name one. Raises PlaceNotKnown."""
     named = [match for match in find_places(words) if match.score >= SURE_SCORE]
     best = {match.code for match in named if match.score == named[0].score}
+    best = {code for code in best if not any(other.startswith(f"{code}.") for other in best)}  # "Sempaja Selatan, Samarinda Utara"
     if len(best) != 1:
         raise PlaceNotKnown
     code = best.pop()

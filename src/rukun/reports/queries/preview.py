@@ -13,7 +13,7 @@ from rukun.reports.rules.understand import understand, weigh_categories
 __all__ = ["Preview", "asks_for_nothing", "preview", "sounds_protected"]
 
 
-LEAST_PROTECTED = 0.15
+LEAST_PROTECTED = 0.93
 FAMILIES = re.compile(r"\b(?:kk|krt|(?:se)?keluarga|rumah ?tangga)\b", re.IGNORECASE)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 VILLAGE_DOTS = 3
+_RT = re.compile(r"0*([1-9]\d{0,2})[a-z]?", re.IGNORECASE | re.ASCII)
 SURE_SCORE = 90.0
 
 
@@ -64,7 +66,9 @@ def _village(facts: PlaceFacts) -> tuple[str | None, str]:
 
 
 def _rt_of(code: str | None) -> str | None:
-    return code.rsplit(".", 1)[1] if code and code.count(".") > VILLAGE_DOTS else None
+    """Return the number of the RT in which a code ends, where it is one: what was told may end in anything."""
+    found = _RT.fullmatch(code.rsplit(".", 1)[1]) if code and code.count(".") == VILLAGE_DOTS + 1 else None
+    return f"{int(found[1]):03d}" if found else None
 
 
 def _village_of(code: str) -> str:

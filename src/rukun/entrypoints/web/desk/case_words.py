@@ -321,7 +321,10 @@ def whose_turn(detail: CaseDetail) -> str:
     """Return whose turn it is, as a phrase, and to whom the delay has come."""
     if detail.case.status in ENDED:
         return ""
-    raised = [row.task for row in detail.tasks if row.task.part == Part.ESCALATION and row.task.status in {"open", "acknowledged"}]
+    raised = [
+        row.task for row in detail.tasks
+        if row.task.part == Part.ESCALATION and row.task.status in {"open", "acknowledged"} and detail.case.lead_agency in row.task.agencies
+    ]
     return f"{_whose_turn(detail)} · {_holder_of(raised[-1])}" if raised else _whose_turn(detail)
 
 

@@ -48,7 +48,7 @@ def step_label(verb: Verb) -> str:
         Verb.RETURN: _("Kembalikan"),
         Verb.RESUBMIT: _("Teruskan lagi"),
         Verb.TRANSFER: _("Bukan wewenang kami: limpahkan"),
-        Verb.CORRECT: _("Betulkan masalah, kegentingan, atau tempat"),
+        Verb.CORRECT: _("Betulkan data kasus"),
         Verb.WAIT: _("Menunggu keputusan pusat"),
         Verb.RESUME: _("Lanjutkan penanganan"),
         Verb.REFER_POLICE: _("Catat bahwa sudah dilaporkan ke polisi"),
