@@ -28,7 +28,7 @@ from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
 from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, lock_told, photos_of
-from rukun.reports.rules.intake import HONEYPOT, ArchiveReason, ReportStatus
+from rukun.reports.rules.intake import HONEYPOT, UNREAD, ArchiveReason, ReportStatus
 from rukun.reports.rules.intents import find_code
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
@@ -296,7 +296,7 @@ def send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
     set_report_status(report_id=told.id, status=ReportStatus.TRIAGE)
     if office is None:
         return None
-    emergency = told.urgency == "emergency"
+    emergency = told.urgency == "emergency" or UNREAD in told.flags
     task = Task.objects.create(
         report_id=told.id, organization_id=office.id, part=Part.TRIAGE, agencies=["dinsos"], rank=0 if emergency else 2, arrived_at=at
     )

@@ -10,6 +10,8 @@ from rukun.kernel.text import says_something
 
 EARLIEST = timedelta(days=366 * 3)
 FUTURE_SLACK = timedelta(minutes=10)
+UNREAD = "not_understood"
+"""The flag of a report that no machine could read: it may be an emergency."""
 HONEYPOT = "honeypot"
 """The flag of a form in which a field was filled that no person sees."""
 

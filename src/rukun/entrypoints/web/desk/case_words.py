@@ -209,6 +209,7 @@ def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[Timelin
     wanted = {pk for entry in detail.timeline for pk in _offices_named(entry.facts)}
     names = organization_names(wanted)
     lines = []
+    parted = {entry.facts["gone"] for entry in detail.timeline if entry.verb == Verb.UNJOIN and "gone" in entry.facts}
     offices = {post.organization_id for post in actor.posts}
     for entry in detail.timeline:
         verb = Verb(entry.verb)
@@ -219,15 +220,15 @@ def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[Timelin
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
                 text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
-                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
+                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb, parted), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
     return tuple(lines)
 
 
-def _other_case(entry: Any, verb: Verb) -> str:
+def _other_case(entry: Any, verb: Verb, parted: set[str]) -> str:
     """Return where the case is that was joined into this one: there the join can be undone."""
-    if verb == Verb.ADD_REPORT and entry.facts.get("from"):
+    if verb == Verb.ADD_REPORT and entry.facts.get("from") and entry.facts["from"] not in parted:
         return reverse("case", args=[entry.facts["from"]])
     return ""
 
