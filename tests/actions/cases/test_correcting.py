@@ -16,7 +16,7 @@ from rukun.insights.models import CaseCount
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.reports.actions.triage import PlaceNotKnown, ValueNotAccepted
 from rukun.reports.models import Correction
-from tests.factories.acting import CHILD, JUMRI, SANIAH, clock, events, open_case, parts, take
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, clock, events, open_case, parts, take
 from tests.factories.world import AT, WARD, World, run_due_jobs
 
 PHONE = "+6285250000001"
@@ -136,3 +136,14 @@ def test_a_place_may_be_named_with_its_district(world: World) -> None:
     put_right(world.people["piket-dinsos"], case, place="RT 021 Sungai Pinang Dalam, Kec. Sungai Pinang")
     case.refresh_from_db()
     assert case.area_id == f"{WARD}.021"
+
+
+def test_a_fire_that_is_a_flood_goes_to_who_leads_floods(world: World) -> None:
+    fire, damkar = open_case(FIRE), world.people["piket-damkar"]
+    put_right(damkar, fire, category="hazard:banjir")
+    fire.refresh_from_db()
+    assert (fire.category, fire.hazard, fire.lead_id) == ("korban-bencana-alam", "banjir", world.offices["bpbd"])
+    changes = fire.timeline.get(verb="correct").facts["changes"]
+    assert changes["hazard"] == ["kebakaran", "banjir"]
+    with pytest.raises((ValueNotAccepted, PermissionRefused, MoveNotPossible)):
+        put_right(world.people["piket-bpbd"], fire, category="hazard:tidak-ada")

@@ -18,38 +18,48 @@ from rukun.kernel.events import record
 from rukun.problems.queries import problem_facts
 from rukun.reports.actions.triage import PlaceNotKnown, ValueNotAccepted, correct_report
 from rukun.reports.queries.told import get_told
+from rukun.reports.rules.taxonomy import HAZARD_CATEGORY
 
 
 class SecretStays(ValueNotAccepted):
     """Kasus yang dilindungi tidak dapat dijadikan kasus biasa: catatannya ikut terbaca. Selesaikan, lalu buat laporan baru."""
 
 
+HAZARD = "hazard:"
 OF_A_ROUTE = (Part.LEAD, Part.SUPPORT, Part.WARD)
 CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s"
 
 
 def correct(c: Context) -> Facts:
-    """Put category, urgency or place right, keep what stood there as labels, and send the case where it belongs now.
+    """Put category (or `hazard:` and an event), urgency or place right, keep labels of it, and send the case where it belongs now.
 
     Raises NeedMissing where nothing changes, ValueNotAccepted, PlaceNotKnown, SecretStays.
     """
-    case, before = c.case, {"category": c.case.category, "urgency": c.case.urgency, "area": c.case.area_id}
+    case, before = c.case, _what_it_is(c.case)
     cell = _cell(case)
     first = CaseReport.objects.filter(case=case, left_at=None).order_by("joined_at", "id").values_list("report_id", flat=True)[0]
-    for field, value in (("category", c.form.category), ("urgency", c.form.urgency), ("area", c.form.place)):
+    hazard = c.form.category.removeprefix(HAZARD) if c.form.category.startswith(HAZARD) else ""
+    category = HAZARD_CATEGORY.get(hazard, "") if hazard else c.form.category
+    if hazard and not category:
+        raise ValueNotAccepted
+    for field, value in (("category", category), ("hazard", hazard), ("urgency", c.form.urgency), ("area", c.form.place)):
         if value and value != before[field]:
             correct_report(report_id=first, field=field, value=value, by=c.by, at=c.at)
             _take_over(case, field, first)
-    after = {"category": case.category, "urgency": case.urgency, "area": case.area_id}
+    after = _what_it_is(case)
     changes = {field: [before[field], after[field]] for field in before if before[field] != after[field]}
     if not changes:
         raise NeedMissing(Need.CHANGE)
-    if "category" in changes or "area" in changes:
+    if set(changes) - {"urgency"}:
         _send_where_it_belongs(c)
     if "urgency" in changes:
         _count_anew(c)
     record(CaseCorrected(case.pk, *cell), subject=f"case:{case.uuid}", by=c.by, at=c.at)
     return {"changes": changes}
+
+
+def _what_it_is(case: Case) -> dict[str, str]:
+    return {"category": case.category, "hazard": case.hazard, "urgency": case.urgency, "area": case.area_id}
 
 
 def _cell(case: Case) -> tuple[str, str, str, bool]:
@@ -62,7 +72,7 @@ def _cell(case: Case) -> tuple[str, str, str, bool]:
 
 def _take_over(case: Case, field: str, report_id: object) -> None:
     told = get_told(report_id)  # type: ignore[arg-type]
-    if field == "category":
+    if field in {"category", "hazard"}:
         case.category, case.hazard = told.category, told.hazard
         case.also = [code for code in case.also if code != told.category]
     elif field == "urgency":

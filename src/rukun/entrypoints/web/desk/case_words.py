@@ -22,7 +22,7 @@ from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.entrypoints.web.desk.steps import ICONS
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
-from rukun.entrypoints.web.presenters.names import category_name, problem_title
+from rukun.entrypoints.web.presenters.names import category_name, hazard_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Moment, Photo, Span, Tone
 from rukun.kernel.actor import Actor
@@ -236,7 +236,7 @@ def _other_case(entry: Any, verb: Verb, parted: set[str]) -> str:
 def _changes_text(changes: dict[str, list[str]]) -> str:
     """Return what stood there and what stands now: "Fakir miskin → Lanjut usia terlantar"."""
     said: dict[str, Callable[[str], str]] = {
-        "category": category_name, "urgency": lambda code: words.tone_label(words.tone_of(code)), "area": area_label,
+        "category": category_name, "hazard": lambda code: hazard_name(code) if code else "–", "urgency": lambda code: words.tone_label(words.tone_of(code)), "area": area_label,
     }
     return " · ".join(f"{said[field](before)} → {said[field](after)}" for field, (before, after) in changes.items())
 

@@ -14,10 +14,10 @@ from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.names import category_name
+from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Field, Option
 from rukun.kernel.time import now
-from rukun.problems.queries import list_categories
+from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 # What comes first where several steps are open: the one that burns.
@@ -128,10 +128,12 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
 
 def _correctable(detail: CaseDetail) -> tuple[Field, ...]:
     case = detail.case
-    categories = tuple(Option(kind.code, category_name(kind.code)) for kind in list_categories())
+    kinds = tuple(Option(kind.code, category_name(kind.code), group=_("Masalah")) for kind in list_categories())
+    events = tuple(Option(f"hazard:{kind.code}", hazard_name(kind.code), group=_("Kejadian")) for kind in list_hazards())
+    known = f"hazard:{case.hazard}" if case.hazard else case.category
     tones = tuple(Option(code, words.tone_label(words.tone_of(code))) for code in ("emergency", "urgent", "normal"))
     return (
-        Field("category", _("Masalah"), "select", options=categories, value=case.category),
+        Field("category", _("Masalah atau kejadian"), "select", options=(*kinds, *events), value=known),
         Field("urgency", _("Tingkat kedaruratan"), "select", options=tones, value=case.urgency),
         Field("place", _("Tempat, bila keliru: kelurahan, desa, atau kampung dan RT-nya"), "text", maxlength=120),
     )
