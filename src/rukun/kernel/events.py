@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -57,6 +59,11 @@ def record(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgent: 
         cursor.execute(RECORD_SQL, row)
     event_id: uuid.UUID = row["id"]
     return event_id
+
+
+def count_recorded(subjects: Iterable[str], event: type[EventFacts]) -> Counter[str]:
+    """Return how often this event was recorded of each subject."""
+    return Counter(Event.objects.filter(subject__in=list(subjects), name=event.name).values_list("subject", flat=True))
 
 
 def first_time(event_id: uuid.UUID | None, reaction: str) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from rukun.kernel.actor import SYSTEM, Permission, require
-from rukun.kernel.events import record
-from rukun.kernel.models import Event
+from rukun.kernel.events import count_recorded, record
 from rukun.reports.models import Report
 from rukun.reports.rules.events import ReportReceived, ReportUnderstood
 from rukun.reports.rules.intake import UNREAD, ReportStatus
@@ -31,8 +29,7 @@ def rescue_forgotten(*, at: datetime) -> int:
     require(SYSTEM, Permission.REPORT_TRIAGE)
     still = Report.objects.select_for_update(skip_locked=True).filter(status=ReportStatus.RECEIVED, received_at__lt=at - FORGOTTEN)
     rows = list(still.order_by("received_at")[:MOST])
-    subjects = [f"report:{row.pk}" for row in rows]
-    asked = Counter(Event.objects.filter(subject__in=subjects, name=ReportReceived.name).values_list("subject", flat=True))
+    asked = count_recorded((f"report:{row.pk}" for row in rows), ReportReceived)
     for row in rows:
         if asked[f"report:{row.pk}"] >= ASKED_IN_VAIN:
             row.status, row.understood_at, row.intent = ReportStatus.UNDERSTOOD, at, "report"
