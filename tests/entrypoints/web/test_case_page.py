@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,10 +15,12 @@ from PIL import ExifTags, Image
 
 from rukun.access.models import User
 from rukun.cases.models import Case, CaseFile
+from rukun.cases.queries.triage import may_be_answered
 from rukun.cases.rules.states import Verb
 from rukun.channels.models import OutboundMessage
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
+from rukun.reports.queries.told import get_told
 from tests.factories.acting import FIRE, SANIAH, open_case, sweep, take
 from tests.factories.world import AT, World, run_due_jobs, tell
 
@@ -128,3 +131,12 @@ def test_a_question_is_answered_on_the_tracking_page_and_by_message(world: World
     assert "Bawa KK dan akta kelahiran ke Disdukcapil, gratis." in read("lurah", f"/lacak/{receipt.tracking_code}")
     bodies = OutboundMessage.objects.values_list("body", flat=True)
     assert [body for body in bodies if "Bawa KK dan akta kelahiran" in body] == [f"Laporan {receipt.tracking_code}: Bawa KK dan akta kelahiran ke Disdukcapil, gratis."]
+
+
+def test_a_question_that_may_be_about_violence_is_answered_in_no_writing(world: World) -> None:
+    receipt = tell("cara melaporkan suami yang suka memukul istri bagaimana ya bu?", phone="+6285250000001")
+    run_due_jobs()
+    Report.objects.filter(pk=receipt.report_id).update(intent="question", category="", status="triage")
+    told = get_told(receipt.report_id)
+    assert not may_be_answered(told)
+    assert may_be_answered(replace(told, text="syarat bikin KTP apa ya?"))

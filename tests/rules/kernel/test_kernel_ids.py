@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.kernel.ids import ALPHABET, PRIME, check_character, format_code, new_code, new_uuid, parse_code
+from rukun.kernel.ids import ALPHABET, PRIME, check_character, code_in, format_code, new_code, new_uuid, parse_code
 
 bodies = st.text(ALPHABET[:PRIME], min_size=7, max_size=7)
 
@@ -63,3 +63,14 @@ def test_uuids_sort_by_the_moment_they_were_made() -> None:
     made = [new_uuid() for _ in range(200)]
     assert made == sorted(made)
     assert {u.version for u in made} == {7}
+
+
+@given(st.text(st.sampled_from(ALPHABET[:PRIME]), min_size=7, max_size=7))
+def test_any_code_is_found_in_a_sentence_also_one_without_a_digit(body: str) -> None:
+    code = format_code(body + check_character(body))
+    assert code_in(f"batalkan {code.lower()}, kami sudah aman") == code
+
+
+@pytest.mark.parametrize("text", ["anak-anak sudah aman", "sana-sini banjir", "tanpa kode sama sekali", "K7Q2-9FXMX", ""])
+def test_no_word_is_taken_for_a_code(text: str) -> None:
+    assert code_in(text) is None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.db import connection
 from django.db.models import QuerySet
 
-from rukun.access.queries.agencies import agencies
 from rukun.cases.actions._clockwork import start_clocks, stop_clocks
 from rukun.cases.actions._effects import Context, Facts
 from rukun.cases.models import Case, CaseReport, Participant, Task
-from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.queries.reference import find_route
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.events import CaseCorrected
-from rukun.cases.rules.routing import RANKS, RoutedTask, route
+from rukun.cases.rules.routing import RANKS, RoutedTask
 from rukun.cases.rules.states import Need, NeedMissing, Part
 from rukun.kernel.events import record
 from rukun.problems.queries import problem_facts
@@ -93,10 +92,7 @@ def _send_where_it_belongs(c: Context) -> None:
     case.ward, case.sensitive = "none" if bypass else problem.ward, problem.sensitive
     if (was_secret and not case.sensitive) or (was_hidden and case.ward != "none"):
         raise SecretStays
-    routed = route(
-        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=case.ward, area_code=case.area_id,
-        offices=neighbourhood(case.area_id, at=c.at).offices, levels={code: agency.level for code, agency in agencies().items()},
-    )
+    routed = find_route(problem, ward=case.ward, area_code=case.area_id, at=c.at)
     if routed.lead is None:
         raise NeedMissing(Need.TARGET)
     case.lead_id, case.lead_agency = routed.lead.office_id, routed.lead.agencies[0]

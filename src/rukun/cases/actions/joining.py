@@ -21,7 +21,7 @@ from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
 
-__all__ = ["ReopenTooLate", "join_cases", "reopen_by_reporter", "unjoin_case"]
+__all__ = ["ReopenTooLate", "join_cases", "joinable", "reopen_by_reporter", "unjoin_case"]
 
 
 class ReopenTooLate(Exception):
@@ -94,6 +94,17 @@ def _add_reports(case: Case, report_ids: list[uuid.UUID], by: Actor, at: datetim
     CaseReport.objects.bulk_create(CaseReport(case=case, report_id=pk, joined_at=at, joined_by=by.user_id) for pk in report_ids)
 
 
+def joinable(reference: str, by: Actor) -> Case:
+    """Return a case whose reports the actor may join and part. Raises CaseNotFound, PermissionRefused."""
+    require(by, Permission.CASE_JOIN)
+    case = Case.objects.visible_to(by).filter(reference=reference).first()
+    if case is None:
+        raise CaseNotFound
+    if not may_join(by, case):
+        raise PermissionRefused(Permission.CASE_JOIN)
+    return case
+
+
 def _both(reference: str, into: str, by: Actor) -> tuple[Case, Case]:
     visible = set(Case.objects.visible_to(by).filter(reference__in=(reference, into)).values_list("pk", flat=True))
     rows = {c.reference: c for c in Case.objects.select_for_update().filter(pk__in=visible).order_by("pk")}
@@ -121,12 +132,7 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
 
     Raises CaseNotFound, PermissionRefused, MoveNotPossible.
     """
-    require(by, Permission.CASE_JOIN)
-    gone = Case.objects.visible_to(by).filter(reference=reference).first()
-    if gone is None:
-        raise CaseNotFound
-    if not may_join(by, gone):
-        raise PermissionRefused(Permission.CASE_JOIN)
+    gone = joinable(reference, by)
     if gone.status != CaseStatus.JOINED:
         raise MoveNotPossible
     kept_id = _resolve(gone)

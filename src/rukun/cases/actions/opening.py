@@ -8,28 +8,26 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rukun.access.queries.agencies import agencies
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
-from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.queries.reference import find_route, neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition, says_correction
 from rukun.cases.rules.joining import may_be_one
-from rukun.cases.rules.routing import RANKS, Route, route, triage_office
+from rukun.cases.rules.routing import RANKS, Route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import first_time, record
-from rukun.kernel.ids import new_code, parse_code
+from rukun.kernel.ids import code_in, new_code
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
 from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, lock_told, photos_of
 from rukun.reports.rules.intake import HONEYPOT, UNREAD, ArchiveReason, ReportStatus
-from rukun.reports.rules.intents import find_code
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
 
@@ -171,7 +169,7 @@ def _own_open_case(told: Told) -> Case | None:
         return None
     if told.intent == "status":
         reports = reports.filter(case__sensitive=False)  # of the others nothing is answered by itself
-    named = reports.filter(report__tracking_code=code) if (code := _code_in(told.text)) else reports
+    named = reports.filter(report__tracking_code=code) if (code := code_in(told.text)) else reports
     reports = named if named.exists() else reports
     alive = (*OPEN, "returned", "closed") if told.intent == "status" else (*OPEN, "returned")
     row = reports.filter(case__status__in=alive).order_by("-joined_at").first()
@@ -181,15 +179,10 @@ def _own_open_case(told: Told) -> Case | None:
 
 def _asked_case(told: Told) -> Case | None:
     """The case of the tracking code that somebody sends to ask how it stands: the code is the right to ask."""
-    code = _code_in(told.text)
+    code = code_in(told.text)
     row = CaseReport.objects.filter(report__tracking_code=code, left_at=None, case__sensitive=False).first() if code else None
     case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
     return case if case is not None and _may_join(case, told) else None
-
-
-def _code_in(text: str) -> str | None:
-    span = find_code(text)
-    return parse_code(text[slice(*span)]) if span else None
 
 
 def _may_vanish_into(case: Case, told: Told) -> bool:
@@ -207,11 +200,7 @@ def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
     area_code = told.area_code or ""
     problem = problem_facts(category, told.also, told.hazard or None, on=at.date())
     ward = "none" if told.bypass_ward else problem.ward
-    near = neighbourhood(area_code, at=at)
-    routed = route(
-        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code, offices=near.offices,
-        levels={code: agency.level for code, agency in agencies().items()},
-    )
+    routed = find_route(problem, ward=ward, area_code=area_code, at=at)
     lead = routed.lead
     if lead is None:
         return None

@@ -8,13 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from rukun.cases.actions._timeline import move_case, write_entry
-from rukun.cases.actions.moves import CaseNotFound
+from rukun.cases.actions.joining import joinable
 from rukun.cases.actions.opening import send_to_triage
 from rukun.cases.models import Case, CaseReport
-from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportParted
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
-from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
+from rukun.kernel.actor import Actor
 from rukun.kernel.events import record
 from rukun.reports.queries.told import lock_told
 
@@ -27,13 +26,7 @@ def part_report(*, reference: str, report_id: uuid.UUID, by: Actor, at: datetime
 
     Raises CaseNotFound, PermissionRefused, MoveNotPossible for the report with which the case began, or one that is not in it.
     """
-    require(by, Permission.CASE_JOIN)
-    seen = Case.objects.visible_to(by).filter(reference=reference).first()
-    if seen is None:
-        raise CaseNotFound
-    if not may_join(by, seen):
-        raise PermissionRefused(Permission.CASE_JOIN)
-    case = Case.objects.select_for_update().get(pk=seen.pk)
+    case = Case.objects.select_for_update().get(pk=joinable(reference, by).pk)
     rows = list(CaseReport.objects.filter(case=case, left_at=None).order_by("joined_at", "id"))
     row = next((row for row in rows[1:] if row.report_id == report_id), None)
     if row is None or CaseStatus(case.status) not in (*LIVE, CaseStatus.RETURNED):

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rukun.cases.actions.opening import finish_triage, require_triage, send_to_triage
+from rukun.cases.queries.triage import may_be_answered
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.kernel.actor import Actor
 from rukun.reports.actions.triage import archive_report, require_unchanged, restore_report
@@ -38,12 +39,13 @@ def set_aside(*, report_id: uuid.UUID, reason: ArchiveReason, by: Actor, at: dat
 def answer_question(*, report_id: uuid.UUID, answer: str, by: Actor, at: datetime, version: int | None = None) -> None:
     """Answer who asks and set the question aside: read on the tracking page, and sent where a message may go out.
 
-    Raises AnswerMissing, PermissionRefused, ReportChanged, MoveNotPossible once it has a case.
+    Raises AnswerMissing, PermissionRefused, ReportChanged, MoveNotPossible once it has a case, or where it may be about violence.
     """
     require_triage(report_id, by)
     if not answer.strip() or len(answer) > MOST_ANSWER:
         raise AnswerMissing
-    if lock_told(report_id).status != ReportStatus.TRIAGE:
+    told = lock_told(report_id)
+    if told.status != ReportStatus.TRIAGE or not may_be_answered(told):
         raise MoveNotPossible
     require_unchanged(report_id, version)
     archive_report(report_id=report_id, reason=ArchiveReason.QUESTION, by=by, at=at, answer=answer.strip())

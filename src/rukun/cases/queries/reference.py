@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from rukun.access.queries.agencies import agencies
 from rukun.access.queries.directory import OfficeFacts, offices_for
 from rukun.areas.queries import add_span, add_working_days, holidays_for, or_home, zone_of
 from rukun.cases.models import ClockRow, LadderRow
 from rukun.cases.rules import clocks, ladders
 from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
-from rukun.cases.rules.routing import Office
+from rukun.cases.rules.routing import Office, Route, route
+from rukun.problems.rules.facts import ProblemFacts
 
 
 def clock_rows(*, at: datetime) -> tuple[clocks.ClockRow, ...]:
@@ -45,6 +47,14 @@ def neighbourhood(area_code: str, *, at: datetime) -> Neighbourhood:
     found = offices_for(area_code, at=at)
     return Neighbourhood(
         tuple(Office(o.id, o.level, o.functions, o.prefixes) for o in found), {o.id: o for o in found}
+    )
+
+
+def find_route(problem: ProblemFacts, *, ward: str, area_code: str, at: datetime) -> Route:
+    """Return every office's part in a case of this problem in this area, as offices stand at this moment."""
+    return route(
+        lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code,
+        offices=neighbourhood(area_code, at=at).offices, levels={code: agency.level for code, agency in agencies().items()},
     )
 
 

@@ -12,10 +12,11 @@ from rukun.cases.rules.routing import TRIAGE_AGENCIES
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import category_exists, problem_facts
+from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
 from rukun.reports.rules.intake import ReportStatus
 
-__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "may_triage", "told_is_sensitive"]
+__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "may_be_answered", "may_triage", "told_is_sensitive"]
 
 PAGE = 50
 
@@ -69,6 +70,11 @@ def told_is_sensitive(told: Told) -> bool:
     if told.bypass_ward:
         return True
     return bool(told.category) and category_exists(told.category) and problem_facts(told.category, told.also, None).sensitive
+
+
+def may_be_answered(told: Told) -> bool:
+    """Answer whether a question may be answered in writing: not where it may be about violence, since others may read along."""
+    return told.intent == "question" and not told_is_sensitive(told) and not sounds_protected(told.text)
 
 
 def get_triage(actor: Actor, report_id: uuid.UUID) -> TriageItem | None:

@@ -16,7 +16,7 @@ from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import MOST_ANSWER, AnswerMissing, answer_question, set_aside, take_back
 from rukun.cases.queries.detail import JoinCandidate, ToldDetail, find_case, join_candidates
-from rukun.cases.queries.triage import TriageItem, get_triage, list_set_aside, list_triage, told_is_sensitive
+from rukun.cases.queries.triage import TriageItem, get_triage, list_set_aside, list_triage, may_be_answered, told_is_sensitive
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
@@ -142,7 +142,7 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
         page = replace(page, values=tuple(replace(value, options=(), other=None) for value in page.values), restore=_restore(item, version), back_url=reverse("triage_archive"))
     else:
         archive = _archive(item, version, error if verb == "archive" else "")
-        if told.intent == "question":
+        if may_be_answered(told):
             page = replace(page, answer=_answer(item, version, request.POST.get("note", ""), error if verb == "answer" else ""))
         page = replace(page, joins=_joins(item, join_candidates(actor, told), version), create=_create(item, version), archive=archive)
     return render(request, "rukun/desk/triage.html", {"page": page}, status=status)
