@@ -118,7 +118,9 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             return (Field("target", _("Kantor yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Alasan")))
         case Verb.CLOSE:
             reasons = tuple(Option(r.value, _(label)) for r, label in CLOSURE_LABELS.items())
-            proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"), help=_("Wajib bila kasus ini belum punya foto dari petugas: paling sedikit 20 huruf."))
+            proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"))
+            if not detail.files:
+                proof = replace(proof, help=_("Wajib bila kasus ini belum punya foto dari petugas: paling sedikit 20 huruf."), conditional=True)
             return (Field("reason", _("Alasan penutupan"), "select", required=True, options=reasons), proof, photos)
         case Verb.ARCHIVE:
             whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())

@@ -62,7 +62,8 @@ class Field:
     `name` is the POST name, and the element's id is `id_<name>` (with `prefix`: `id_<prefix>_<name>`).
     `value` is what was typed or chosen before (of a checkbox "on" or ""). `errors` are whole sentences that say
     what to do instead. `options` serve select and radio; an empty first option is added to a select by itself
-    when the field is not required or nothing is chosen yet.
+    when the field is not required or nothing is chosen yet. Where `help` says when it is needed, `conditional`
+    leaves "(boleh kosong)" out.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Field:
     maxlength: int = 0
     autocomplete: str = "off"
     placeholder: str = ""
+    conditional: bool = False
 
     @property
     def html_id(self) -> str:
