@@ -124,13 +124,26 @@ def test_doctor_says_that_the_workers_are_gone(rukun: Rukun) -> None:
     assert [line[:30] for line in ended.out.splitlines() if line.startswith("RUSAK")] == ["RUSAK  Pekerja memproses lapor", "RUSAK  Batas waktu diperiksa  "]
 
 
-def test_doctor_says_that_the_database_does_not_answer() -> None:
+def without_database(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`rukun …` in a process of its own, where the database is away."""
     env = {**os.environ, "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing", "DJANGO_SETTINGS_MODULE": "rukun.settings.test"}
-    command = [sys.executable, "-m", "rukun.entrypoints.cli.main", "doctor"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+    command = [sys.executable, "-m", "rukun.entrypoints.cli.main", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+
+
+def test_doctor_says_that_the_database_does_not_answer() -> None:
+    done = without_database("doctor")
     assert done.returncode == 1
     assert done.stdout.startswith("RUSAK  Basis data menjawab  →  Jalankan `rukun serve`, atau periksa DATABASE_URL.\n")
     assert "kabupaten/kota" not in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("report", "banjir"), ("users", "list"), ("areas", "load"), ("demo", "load")])
+def test_a_command_says_that_the_database_is_away(arguments: tuple[str, ...]) -> None:
+    done = without_database(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Basis data tidak dapat dicapai. Jalankan `rukun serve` lebih dulu" in done.stderr
     assert "Traceback" not in done.stderr
 
 

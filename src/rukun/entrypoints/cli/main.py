@@ -37,6 +37,16 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a database that is away is said in words, not as a traceback."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            database = sys.modules.get("django.db")  # `serve` and `understand` never load it
+            if database is None or not isinstance(error, database.OperationalError | database.InterfaceError):
+                raise
+            raise click.ClickException("Basis data tidak dapat dicapai. Jalankan `rukun serve` lebih dulu, atau periksa DATABASE_URL.") from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
