@@ -63,8 +63,8 @@ class DeskRows:
     after: str | None
 
 
-def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
-    tasks = Task.objects.visible_to(actor).open()
+def _queue(tasks: QuerySet[Task], queue: DeskQueue, user_id: int | None, at: datetime) -> QuerySet[Task]:
+    """Return those of the open tasks that somebody sees which stand in this queue."""
     watched = Q(part__in=WATCHED)
     match queue:
         case DeskQueue.EMERGENCY:
@@ -74,7 +74,7 @@ def _queue(actor: Actor, queue: DeskQueue, at: datetime) -> QuerySet[Task]:
         case DeskQueue.TODAY:
             return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
         case DeskQueue.MINE:
-            return tasks.filter(assignee=actor.user_id).exclude(watched)
+            return tasks.filter(assignee=user_id).exclude(watched)
         case DeskQueue.WATCHED:
             return _each_case_once(tasks.filter(watched))
     return _each_case_once(tasks)
@@ -89,8 +89,9 @@ def _each_case_once(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
     """Return how many rows each queue holds, at most 100 each (shown as 99+), in one query."""
+    seen = Task.objects.visible_to(actor).open()
     parts = [
-        _queue(actor, queue, at).order_by().annotate(queue=Value(queue.value)).values_list("queue")[:MOST_COUNTED]
+        _queue(seen, queue, actor.user_id, at).order_by().annotate(queue=Value(queue.value)).values_list("queue")[:MOST_COUNTED]
         for queue in DeskQueue
     ]
     first, *rest = parts
@@ -100,7 +101,7 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
 
 def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "") -> DeskRows:
     """Return 50 rows of a queue, or of what a search finds in all of them, in the order rank, due, id, after a cursor."""
-    tasks = _searched(actor, find) if find else _queue(actor, queue, at)
+    tasks = _searched(actor, find) if find else _queue(Task.objects.visible_to(actor).open(), queue, actor.user_id, at)
     if after:
         tasks = tasks.extra(
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
