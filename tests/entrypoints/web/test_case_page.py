@@ -89,6 +89,16 @@ def test_thanks_are_answered_warmly_and_stand_in_the_archive_of_who_may_look(wor
     assert "diarsipkan: Ucapan terima kasih" in read("piket-dinsos", "/triase/arsip")
 
 
+def test_the_list_of_triage_says_nothing_of_what_only_few_may_know(world: World) -> None:
+    tell("ke mana harus lapor kalau keponakan Anwar sering dimarahi?", bypass_ward=True)
+    run_due_jobs()
+    assert Report.objects.get().status == "triage"
+    shown = read("piket-dinsos", "/triase")
+    assert "Anwar" not in shown
+    assert "Laporan yang dilindungi: isinya tampil setelah dibuka" in shown
+    assert "Anwar" in read("piket-dinsos", f"/triase/{Report.objects.get().pk}")
+
+
 def test_after_setting_aside_one_click_leads_back(world: World) -> None:
     receipt = tell("syarat bikin KTP apa ya?")
     run_due_jobs()

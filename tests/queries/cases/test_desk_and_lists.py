@@ -222,13 +222,22 @@ def test_after_weeks_of_silence_every_row_of_every_desk_can_be_opened_and_stands
 
 def test_who_had_a_copy_and_has_to_act_now_may_open_a_secret_case(world: World) -> None:
     child = open_case(CHILD)
-    sekda, setda = world.people["sekda"], world.offices["setda"]
-    Participant.objects.create(case=child, organization_id=setda, part="copy", role="", since=AT)
-    Task.objects.create(case=child, organization_id=setda, part="copy", role="", agencies=[], rank=0, arrived_at=AT)
-    assert find_case(sekda, child.reference) is None
-    assert child.pk not in ids(world, "sekda")
+    head, dp3a = world.person("kepala-dp3a", Role.HEAD, "dp3a", CITY), world.offices["dp3a"]
+    Participant.objects.create(case=child, organization_id=dp3a, part="copy", role="", since=AT)
+    Task.objects.create(case=child, organization_id=dp3a, part="copy", role="", agencies=[], rank=0, arrived_at=AT)
+    assert find_case(head, child.reference) is None
+    assert child.pk not in ids(world, "kepala-dp3a")
     for hours in range(1, 240, 12):
         sweep(AT + timedelta(hours=hours))
-    assert Task.objects.filter(case=child, organization=setda, part="escalation").exists()
-    assert find_case(sekda, child.reference) is not None
-    assert child.pk in ids(world, "sekda")
+    assert Task.objects.filter(case=child, organization=dp3a, part="escalation").exists()
+    assert find_case(head, child.reference) is not None
+    assert child.pk in ids(world, "kepala-dp3a")
+
+
+def test_however_long_a_secret_lies_the_secretariat_never_reads_it(world: World) -> None:
+    child = open_case(CHILD)
+    for hours in range(1, 24 * 40, 12):
+        sweep(AT + timedelta(hours=hours))
+    assert not Task.objects.filter(case=child, organization=world.offices["setda"]).exists()
+    assert find_case(world.people["sekda"], child.reference) is None
+    assert Task.objects.filter(case=child, part="escalation").exists(), "who is on it is told up its own ladder"

@@ -42,6 +42,9 @@ def find(text: str) -> tuple[PlaceMatch, ...]:
         ("longsor di baru ulu bpp", "64.71.02.1003"),
         ("kampung baru, penajam: anak hilang", "64.09.01.1006"),
         ("kebakaran besar di kukar", "64.02"),
+        ("kebakaran besar di gang mawar sungai pinang dalam samarinda", "64.72.08.1002"),
+        ("jl gerilya sungai pinang dalam banjir", "64.72.08.1002"),
+        ("kebakaran di jalan gajah mada samarinda", "64.72"),
     ],
 )
 def test_a_text_names_a_place(text: str, code: str) -> None:

@@ -91,7 +91,7 @@ def test_a_complaint_is_led_by_the_inspectorate_and_the_ward_sees_nothing() -> N
 @pytest.mark.parametrize(
     ("photos", "note", "proven"),
     [
-        (1, "", True), (0, "", False), (0, "selesai", False), (0, " " * 40, False), (0, "x" * 19, False), (0, "x" * 20, True),
+        (1, "", True), (0, "", False), (0, "selesai", False), (0, " " * 40, False), (0, "." * 40, False), (0, "- " * 30, False), (0, "x" * 19, False), (0, "x" * 20, True),
         (0, f"  {'x' * 19}  ", False), (3, "ok", True),
     ],
 )

@@ -28,11 +28,15 @@ def offices(*without: int) -> tuple[Office, ...]:
     return tuple(Office(pk, level, frozenset({agency}), (AREAS[level],)) for pk, (level, agency) in IDS.items() if pk not in without)
 
 
-def climb(agency: str, *, ward: str = "inform", lead: str = "dinsos", area: str = RT, without: tuple[int, ...] = ()) -> list[tuple[int, str, str]]:
+def climb(
+    agency: str, *, ward: str = "inform", lead: str = "dinsos", area: str = RT, without: tuple[int, ...] = (), secret: bool = False
+) -> list[tuple[int, str, str]]:
     """All rungs in order: office, role, kind."""
     found: list[tuple[int, str, str]] = []
     after = 0
-    while rung := next_rung(agency=agency, lead_agency=lead, after=after, area_code=area, ward=ward, rows=ROWS, offices=offices(*without)):
+    while rung := next_rung(
+        agency=agency, lead_agency=lead, after=after, area_code=area, ward=ward, rows=ROWS, offices=offices(*without), secret=secret
+    ):
         assert rung.number > after
         after = rung.number
         found.append((rung.office_id, rung.role, rung.kind))
@@ -51,6 +55,12 @@ def test_lead_means_the_agency_that_leads_the_case() -> None:
 
 def test_same_means_the_agency_itself() -> None:
     assert climb("disperkim") == [(12, "head", "escalate"), (4, "sekda", "escalate")]
+
+
+def test_a_secret_never_climbs_to_the_secretariat_unless_that_leads_it() -> None:
+    assert climb("disperkim", ward="none", secret=True) == [(12, "head", "escalate")]
+    assert climb("polres", ward="none", lead="uptdppa", secret=True) == [(11, "head", "escalate")]
+    assert (4, "sekda", "escalate") in climb("disperkim", ward="none", lead="setda", secret=True)
 
 
 def test_an_agency_without_a_ladder_takes_the_common_one() -> None:

@@ -37,6 +37,12 @@ def test_the_number_of_those_in_need_is_chosen(message: str, category: str, peop
     assert found is not None and found.value == people
 
 
+@pytest.mark.parametrize("message", ["air parit meluap di gang 3", "jalan rusak blok 7 perumahan", "lampu mati di simpang 4"])
+def test_the_number_of_a_lane_counts_nobody(message: str) -> None:
+    found = _choose(message, "layanan-umum")
+    assert found is None or found.confidence < LEAST_SHOWN or found.value not in {3, 4, 7}
+
+
 def test_a_number_that_is_chosen_is_marked_where_it_stands() -> None:
     message = "Yang di sana 3 tukang. Adik saya berempat belum makan dari kemarin"
     found = _choose(message, "anak-terlantar")

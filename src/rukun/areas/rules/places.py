@@ -44,6 +44,11 @@ _MARKERS: dict[str, Level] = {
 _STREETS = frozenset({
     "jl", "jln", "jalan", "gg", "gang", "simpang", "jembatan", "pasar", "sdn", "smpn", "masjid", "toko",
 })
+# "jalan raya Samboja" is a street; in "gang mawar Sungai Pinang Dalam" the street has its name already.
+_OF_STREETS = frozenset({
+    "raya", "poros", "lintas", "trans", "besar", "utama", "menuju", "arah", "ke", "baru", "lama", "pagi", "subuh", "malam", "agung",
+    "jami", "tiga", "empat", "lima", "3", "4", "5", "pangeran", "sultan", "induk", "haji", "kyai", "raden", "mesjid", "jembatan", "mas",
+})
 _EVERYDAY = frozenset({
     "api api", "asa", "bakung", "bandara", "batu batu", "batuah", "belimbing", "binuang", "bugis", "damai",
     "dingin", "gemuruh", "gersik", "giring giring", "guntung", "jawa", "kampung baru", "karangan", "kerang",
@@ -156,7 +161,7 @@ def _judge(name: PlaceName, score: float, before: Sequence[str]) -> float:
         return score
     if marked is not None and not (marked is Level.REGENCY and nearest == "kota"):
         return score - WRONG_LEVEL
-    if any(word in _STREETS for word in before):
+    if nearest in _STREETS or (nearest in _OF_STREETS and before[0] in _STREETS and name.level is not Level.REGENCY):
         return min(score, CAP_STREET)
     if name.words in _EVERYDAY or len(name.solid) < 4:
         return min(score, CAP_EVERYDAY)

@@ -10,10 +10,10 @@ from typing import Any
 from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
-from rukun.cases.queries.reference import neighbourhood
+from rukun.cases.queries.reference import circle_of, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.clocks import Step
-from rukun.cases.rules.routing import RANKS, WARD_OFFICES, triage_office
+from rukun.cases.rules.routing import RANKS, triage_office
 from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
 from rukun.kernel.actor import Actor
 
@@ -81,6 +81,7 @@ def _return(c: Context) -> Facts:
     c.task.status, c.task.done_at = "done", c.at
     c.task.save(update_fields=["status", "done_at"])
     stop_clocks(c.task, None, at=c.at, status="cancelled")
+    _end_ladder(c.task, c.at)
     office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
     target = office.id if office is not None else c.case.lead_id
     task = Task.objects.create(
@@ -101,12 +102,16 @@ def _transfer(c: Context) -> Facts:
     target = neighbourhood(c.case.area_id, at=c.at).facts.get(c.form.target_office)
     if target is None or (target.id == c.case.lead_id and c.task.part == Part.LEAD):
         raise NeedMissing(Need.TARGET)
-    if c.case.ward == "none" and target.functions & WARD_OFFICES:
+    inside = circle_of(c.case)
+    if inside is not None and not target.functions & inside:
         raise NeedMissing(Need.TARGET)
     before = c.case.lead_id
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
         _end(task, "done", c.at)
-    Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
+        _end_ladder(task, c.at)
+    # Who had an ordinary case watches it; of a secret a copy shows nothing, so who is of its circle stays on it and can take it back.
+    stays = Part.COPY if inside is None else Part.SUPPORT
+    Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=stays.value)
     own = sorted(target.functions)
     wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
     c.case.lead_id, c.case.lead_agency = target.id, wanted[0]
@@ -156,7 +161,7 @@ def _restore(c: Context) -> Facts:
 def reopen_rows(case: Case, at: datetime) -> Facts:
     """Give a closed case back to its lead, with new clocks; a ward that is told hears again, where harm is near who helps too."""
     case.closed_at, case.closed_by, case.close_reason, case.closed_in_time = None, None, "", None
-    _renew(case, case.lead_id, [case.lead_agency], at)
+    renew_lead(case, case.lead_id, [case.lead_agency], at)
     again = {Part.WARD: case.ward == "inform", Part.SUPPORT: case.urgency != "normal"}
     _renew_beside(case, at, status=None, parts=tuple(part for part, hears in again.items() if hears))
     return {}
@@ -176,10 +181,10 @@ def _renew_beside(case: Case, at: datetime, *, status: str | None, parts: tuple[
 
 
 def _renew_lead(c: Context, office_id: int, agencies: list[str]) -> None:
-    _renew(c.case, office_id, agencies, c.at)
+    renew_lead(c.case, office_id, agencies, c.at)
 
 
-def _renew(case: Case, office_id: int, agencies: list[str], at: datetime) -> Task:
+def renew_lead(case: Case, office_id: int, agencies: list[str], at: datetime) -> Task:
     """Give an office the lead with a fresh task and clocks; a task that it has already becomes the lead's."""
     own = Task.objects.filter(case=case, organization_id=office_id, status__in=("open", "acknowledged"))
     for task in own.filter(part__in=(Part.SUPPORT, Part.LEAD)):
@@ -218,6 +223,13 @@ def _end(task: Task, status: str, at: datetime) -> None:
     task.status, task.done_at = status, at
     task.save(update_fields=["status", "done_at"])
     stop_clocks(task, None, at=at, status="met" if status == "done" else "cancelled")
+
+
+def _end_ladder(task: Task, at: datetime) -> None:
+    """End what the superiors of an office were told of a task that is no longer its own."""
+    for raised in Task.objects.filter(case=task.case, part=Part.ESCALATION, status__in=("open", "acknowledged")):
+        if set(raised.agencies) & set(task.agencies):
+            _end(raised, "cancelled", at)
 
 
 def _end_all(c: Context, status: str) -> Facts:

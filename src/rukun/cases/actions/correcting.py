@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -12,7 +14,7 @@ from rukun.cases.queries.reference import find_route
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.events import CaseCorrected
 from rukun.cases.rules.routing import RANKS, RoutedTask
-from rukun.cases.rules.states import Need, NeedMissing, Part
+from rukun.cases.rules.states import CaseStatus, Need, NeedMissing, Part
 from rukun.kernel.events import record
 from rukun.problems.queries import problem_facts
 from rukun.reports.actions.triage import PlaceNotKnown, ValueNotAccepted, correct_report
@@ -104,9 +106,25 @@ def _send_where_it_belongs(c: Context) -> None:
         for pk, task in parts.items() if not _live(case).filter(organization=pk, part=task.part).exists()
     ]
     start_clocks(case, Task.objects.bulk_create(fresh), at=c.at)
+    _let_on(case, parts, c.at)
+    if case.sensitive or case.ward == "none":
+        _hide_what_joined(case, parts, c.at)
+
+
+def _let_on(case: Case, parts: dict[int, RoutedTask], at: datetime) -> None:
     for pk, task in parts.items():
         if not Participant.objects.filter(case=case, organization=pk, until=None).update(part=task.part.value, role=""):
-            Participant.objects.create(case=case, organization_id=pk, part=task.part.value, since=c.at)
+            Participant.objects.create(case=case, organization_id=pk, part=task.part.value, since=at)
+
+
+def _hide_what_joined(case: Case, parts: dict[int, RoutedTask], at: datetime) -> None:
+    """Let the cases that were joined into one that turned out a secret be seen by the same offices alone, also once they are parted."""
+    for gone in Case.objects.select_for_update().filter(joined_into=case, status=CaseStatus.JOINED):
+        gone.sensitive, gone.ward, gone.lead_id, gone.lead_agency = case.sensitive, case.ward, case.lead_id, case.lead_agency
+        gone.save(update_fields=["sensitive", "ward", "lead", "lead_agency"])
+        Participant.objects.filter(case=gone, until=None).exclude(organization__in=parts).update(until=at)
+        _let_on(gone, parts, at)
+        _hide_what_joined(gone, parts, at)
 
 
 def _live(case: Case) -> QuerySet[Task]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from rukun.cases.actions._clockwork import refresh_due, stop_clocks
-from rukun.cases.actions._effects import reopen_rows
+from rukun.cases.actions._effects import renew_lead, reopen_rows
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
 from rukun.cases.models import Case, CaseReport, Deadline, Task
 from rukun.cases.queries.reference import reopen_until
-from rukun.cases.queries.standing_on import may_join
+from rukun.cases.queries.standing_on import may_join, on_case
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
 from rukun.cases.rules.joining import may_be_one, which_stays
-from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Verb
+from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Part, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
 
@@ -145,16 +146,29 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
     ids = list(back.values_list("report_id", flat=True))
     back.update(left_at=at)
     _add_reports(gone, ids, by, at)
-    for task_id, status, clocks in facts["tasks"]:
-        Task.objects.filter(pk=task_id).update(status=status, done_at=None)
-        for pk, next_at in clocks:
-            look = max(datetime.fromisoformat(next_at), at) if next_at else None
-            Deadline.objects.filter(pk=pk).update(status="open", ended_at=None, next_at=look)
-    refresh_due(list(Task.objects.filter(pk__in=[task_id for task_id, _, _ in facts["tasks"]])))
+    _give_back_tasks(gone, facts["tasks"], at)
     for field in facts.get("took", ()):
         if getattr(kept, field) == getattr(gone, field):
             setattr(kept, field, None)
     return _separate(gone, kept, len(ids), by, at)
+
+
+def _give_back_tasks(case: Case, remembered: list[list[Any]], at: datetime) -> None:
+    """Let the tasks stand as they stood, of offices that are still on the case; one whose lead is another by now gives that one a task."""
+    here = on_case(case)
+    given = [
+        (task, status, clocks) for task_id, status, clocks in remembered
+        for task in Task.objects.filter(pk=task_id, organization__in=here)
+    ]
+    for task, status, clocks in given:
+        Task.objects.filter(pk=task.pk).update(status=status, done_at=None)
+        for pk, next_at in clocks:
+            look = max(datetime.fromisoformat(next_at), at) if next_at else None
+            Deadline.objects.filter(pk=pk).update(status="open", ended_at=None, next_at=look)
+    refresh_due([task for task, _, _ in given])
+    led_before = any(task.part == Part.LEAD for task in Task.objects.filter(pk__in=[row[0] for row in remembered]))
+    if led_before and not any(task.part == Part.LEAD and task.organization_id == case.lead_id for task, _, _ in given):
+        renew_lead(case, case.lead_id, [case.lead_agency], at)
 
 
 def _resolve(case: Case) -> int:

@@ -10,30 +10,30 @@ from django.db import transaction
 
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
+from rukun.cases.actions._senders_case import OPEN, asked_case, may_hold, may_vanish_into, own_open_case
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import find_route, neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition, says_correction
-from rukun.cases.rules.joining import may_be_one
 from rukun.cases.rules.routing import RANKS, Route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import first_time, record
-from rukun.kernel.ids import code_in, new_code
+from rukun.kernel.ids import new_code
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.actions.triage import archive_report, correct_report, require_unchanged, set_report_status
-from rukun.reports.queries.preview import sounds_protected
+from rukun.reports.queries.preview import may_hide_violence
 from rukun.reports.queries.told import Told, lock_told, photos_of
 from rukun.reports.rules.intake import HONEYPOT, UNREAD, ArchiveReason, ReportStatus
+from rukun.reports.rules.placing import VILLAGE_DOTS
 
 __all__ = ["NoOfficeServes", "Opened", "add_report_to_case", "open_case_from_triage", "place_report"]
 
 # What stands on the desk until somebody takes a step: what who told sent besides.
 NEWS = {"report": "addition", "update": "addition", "question": "addition", "complaint": "addition", "cancel": "cancel"}
-OPEN = ("opened", "acknowledged", "in_progress", "waiting", "reopened")
 
 class NoOfficeServes(Exception):
     """Belum ada kantor yang melayani wilayah ini. Hubungi pengelola sistem."""
@@ -57,17 +57,19 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
     told = lock_told(report_id)
     if told.status != ReportStatus.UNDERSTOOD:
         return None
-    own = _own_open_case(told) or (_asked_case(told) if told.intent == "status" else None)
+    own = own_open_case(told) or (asked_case(told) if told.intent == "status" else None)
     sure = told.confidence if any(character.isalnum() for character in told.text) else 0.0
     pictured = told.intent != "report" and bool(photos_of([report_id]))
     facts = TellingFacts(
         told.intent, told.category, told.urgency, sure, told.area_code, own is not None,
         with_photo=pictured, by_a_machine=HONEYPOT in told.flags,
-        adds=own is not None and says_addition(told.text) and (told.intent != "report" or _may_vanish_into(own, told)),
+        roughly_placed=told.place_source == "text" and (told.area_code or "").count(".") < VILLAGE_DOTS,
+        adds=own is not None and says_addition(told.text) and (told.intent != "report" or may_vanish_into(own, told)),
     )
     decision = decide_becoming(facts)
-    if decision.becomes == Becomes.CASE:
-        case = _open(told, decision.category, by=by, at=at)
+    unseen = decision.becomes == Becomes.CASE and _may_be_secret(told, decision.category)
+    if decision.becomes == Becomes.CASE and (not unseen or told.urgency == "emergency"):
+        case = _open(told, decision.category, by=by, at=at, unseen_by_ward=unseen)
         if case is not None:
             return Opened(Becomes.CASE, case.pk, case.reference)
     if decision.becomes in {Becomes.JOINS_OWN_CASE, Becomes.ANSWERED_STATUS} and own is not None:
@@ -123,7 +125,7 @@ def add_report_to_case(*, report_id: uuid.UUID, reference: str, by: Actor, at: d
     case = Case.objects.select_for_update().get(pk=seen.pk, status__in=OPEN)
     if told.status != ReportStatus.PLACED:
         require_unchanged(report_id, version)
-        if not _may_join(case, told) or not may_join(by, case):
+        if not may_hold(case, told) or not may_join(by, case):
             raise MoveNotPossible
         _add_report(case, told, by=by, at=at)
         finish_triage(report_id, at=at)
@@ -137,16 +139,6 @@ def require_triage(report_id: uuid.UUID, by: Actor) -> None:
         raise PermissionRefused(Permission.REPORT_TRIAGE)
 
 
-def _may_join(case: Case, told: Told) -> bool:
-    """Answer whether a report may stand in a case: what the ward or a phone may not show never does where they do."""
-    problem = problem_facts(told.category, told.also, told.hazard or None) if told.category else None
-    if problem is None and sounds_protected(told.text):  # a question about a flood may end in a beaten child
-        return case.ward == "none" and case.sensitive
-    hidden = told.bypass_ward or (problem is not None and problem.ward == "none")
-    sensitive = problem is not None and problem.sensitive
-    return (case.ward == "none" or not hidden) and (case.sensitive or not sensitive)
-
-
 def finish_triage(report_id: uuid.UUID, *, at: datetime) -> None:
     """End the triage task of a report, in the running transaction."""
     for task in Task.objects.filter(report_id=report_id, part=Part.TRIAGE, status="open"):
@@ -155,51 +147,16 @@ def finish_triage(report_id: uuid.UUID, *, at: datetime) -> None:
         stop_clocks(task, None, at=at)
 
 
-def _own_open_case(told: Told) -> Case | None:
-    """The latest open case of the same sender: of a person who signed in, or of a number that its door vouched for.
-
-    A number that anybody could have typed opens nobody's case.
-    """
-    reports = CaseReport.objects.filter(left_at=None).exclude(report_id=told.id).exclude(report__intent="status")
-    if told.reporter_user_id is not None:
-        reports = reports.filter(report__reporter_user_id=told.reporter_user_id)
-    elif told.phone_index and told.verified:
-        reports = reports.filter(report__reporter_phone_index=told.phone_index)
-    else:
-        return None
-    if told.intent == "status":
-        reports = reports.filter(case__sensitive=False)  # of the others nothing is answered by itself
-    named = reports.filter(report__tracking_code=code) if (code := code_in(told.text)) else reports
-    reports = named if named.exists() else reports
-    alive = (*OPEN, "returned", "closed") if told.intent == "status" else (*OPEN, "returned")
-    row = reports.filter(case__status__in=alive).order_by("-joined_at").first()
-    case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
-    return case if case is not None and _may_join(case, told) else None
+def _may_be_secret(told: Told, category: str) -> bool:
+    """Answer whether a report of what the ward may know seems to hide what it may not: then a person looks first, or the ward never."""
+    problem = problem_facts(category, told.also, told.hazard or None)
+    return problem.ward != "none" and not told.bypass_ward and may_hide_violence(told.text)
 
 
-def _asked_case(told: Told) -> Case | None:
-    """The case of the tracking code that somebody sends to ask how it stands: the code is the right to ask."""
-    code = code_in(told.text)
-    row = CaseReport.objects.filter(report__tracking_code=code, left_at=None, case__sensitive=False).first() if code else None
-    case = Case.objects.select_for_update().get(pk=row.case_id) if row else None
-    return case if case is not None and _may_join(case, told) else None
-
-
-def _may_vanish_into(case: Case, told: Told) -> bool:
-    """Answer whether a telling is no more than an addition: no emergency where that is none, and of the case's kind of event.
-
-    In an emergency who adds something and names no other place speaks of it ("tambahan: satu orang luka bakar"), whatever it sounds like.
-    """
-    worse = told.urgency == "emergency" != case.urgency
-    same_kind = may_be_one(case.category, case.hazard, told.category, told.hazard, one_is_sensitive=True)
-    elsewhere = "rt" in told.understanding and told.area_code != case.area_id
-    return not worse and (same_kind or (case.urgency == "emergency" and not elsewhere))
-
-
-def _open(told: Told, category: str, *, by: Actor, at: datetime) -> Case | None:
+def _open(told: Told, category: str, *, by: Actor, at: datetime, unseen_by_ward: bool = False) -> Case | None:
     area_code = told.area_code or ""
     problem = problem_facts(category, told.also, told.hazard or None, on=at.date())
-    ward = "none" if told.bypass_ward else problem.ward
+    ward = "none" if told.bypass_ward or unseen_by_ward else problem.ward
     routed = find_route(problem, ward=ward, area_code=area_code, at=at)
     lead = routed.lead
     if lead is None:

@@ -116,7 +116,7 @@ def _next_rung_held(deadline: Deadline, case: Case | None, area: str, at: dateti
     while True:
         rung = next_rung(
             agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=after, area_code=area,
-            ward=case.ward if case else "verify", rows=rows, offices=offices,
+            ward=case.ward if case else "verify", rows=rows, offices=offices, secret=case is not None and case.sensitive,
         )
         if rung is None:
             return first

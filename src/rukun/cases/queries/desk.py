@@ -68,7 +68,7 @@ def _queue(tasks: QuerySet[Task], queue: DeskQueue, user_id: int | None, at: dat
     watched = Q(part__in=WATCHED)
     match queue:
         case DeskQueue.EMERGENCY:
-            return tasks.filter(rank=0).exclude(watched)
+            return _each_case_once(tasks.filter(rank=0).exclude(part="copy"))
         case DeskQueue.LATE:
             return _each_case_once(tasks.filter(late=True).exclude(part="copy"))
         case DeskQueue.TODAY:

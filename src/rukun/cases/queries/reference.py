@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 from rukun.access.queries.agencies import agencies
 from rukun.access.queries.directory import OfficeFacts, offices_for
 from rukun.areas.queries import add_span, add_working_days, holidays_for, or_home, zone_of
-from rukun.cases.models import ClockRow, LadderRow
+from rukun.cases.models import Case, ClockRow, LadderRow
 from rukun.cases.rules import clocks, ladders
 from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
-from rukun.cases.rules.routing import Office, Route, route
+from rukun.cases.rules.routing import Office, Route, circle, route
+from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 
 
@@ -56,6 +57,14 @@ def find_route(problem: ProblemFacts, *, ward: str, area_code: str, at: datetime
         lead_agency=problem.lead_agency, support_agencies=problem.support_agencies, ward=ward, area_code=area_code,
         offices=neighbourhood(area_code, at=at).offices, levels={code: agency.level for code, agency in agencies().items()},
     )
+
+
+def circle_of(case: Case) -> frozenset[str] | None:
+    """Return the agencies that may hold this case: of a secret those of its route alone; None where any may."""
+    if not case.sensitive and case.ward != "none":
+        return None
+    problem = problem_facts(case.category, tuple(case.also), case.hazard or None)
+    return circle(problem.lead_agency, problem.support_agencies)
 
 
 def reopen_until(closed_at: datetime, area_code: str) -> datetime:

@@ -44,4 +44,4 @@ PUBLIC_CLOSURE = {
 
 def is_evidence(*, photos: int, note: str) -> bool:
     """Answer whether a closure is proven: a photo of what was done, or a written account of some length."""
-    return photos > 0 or len(note.strip()) >= EVIDENCE_LETTERS
+    return photos > 0 or sum(letter.isalnum() for letter in note) >= EVIDENCE_LETTERS

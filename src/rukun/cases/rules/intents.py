@@ -37,6 +37,7 @@ class TellingFacts:
     with_photo: bool = False
     adds: bool = False
     by_a_machine: bool = False
+    roughly_placed: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def decide_becoming(facts: TellingFacts) -> Decision:
     """Return what becomes of a report.
 
     An emergency with a regency is a case at once, unless next to nothing is sure: then a person looks within five minutes.
-    What lacks a place or is unsure is looked at by a person, also before it is set aside, as is whatever came with a photo, and
-    what a program seems to have filled in; a cancellation asks the officer and cancels nothing by itself.
+    What lacks a place, names no more than a city, or is unsure is looked at by a person, also before it is set aside, as is whatever
+    came with a photo, and what a program seems to have filled in; a cancellation asks the officer and cancels nothing by itself.
     """
     if facts.by_a_machine:
         return Decision(Becomes.TRIAGE)
@@ -80,7 +81,7 @@ def decide_becoming(facts: TellingFacts) -> Decision:
         return Decision(Becomes.TRIAGE)
     category = COMPLAINT_CATEGORY if facts.intent == "complaint" else facts.category
     placed = facts.area_code is not None and facts.area_code.count(".") >= REGENCY_DOTS
-    if not category or not placed:
+    if not category or not placed or (facts.roughly_placed and facts.urgency != "emergency"):
         return Decision(Becomes.TRIAGE, category=category)
     if facts.confidence < (LEAST_CONFIDENCE if facts.urgency == "emergency" else LOW_CONFIDENCE):
         return Decision(Becomes.TRIAGE, category=category)

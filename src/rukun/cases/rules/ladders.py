@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rukun.cases.rules.routing import DOTS, WARD_OFFICES, Office, find_office
+from rukun.cases.rules.routing import DOTS, LAST_RESORT, WARD_OFFICES, Office, find_office
 
 VERTICAL = frozenset({"polsek", "polres", "basarnas"})
 
@@ -41,17 +41,18 @@ def rows_of(agency: str, rows: tuple[LadderRow, ...]) -> tuple[LadderRow, ...]:
 
 def next_rung(
     *, agency: str, lead_agency: str, after: int, area_code: str, ward: str, rows: tuple[LadderRow, ...],
-    offices: tuple[Office, ...],
+    offices: tuple[Office, ...], secret: bool = False,
 ) -> Rung | None:
     """Return the first rung after number `after` that exists here; missing ones are skipped.
 
     A case of which the ward may know nothing never climbs to ward or kecamatan; a puskesmas that leads is no ward office (tables.md).
+    A secret never reaches the secretariat that way: who may know is on the case, not above it; the rekap counts it there.
     """
     for row in rows_of(agency, rows):
         if row.rung <= after:
             continue
         wanted = {"@same": agency, "@lead": lead_agency}.get(row.to_agency, row.to_agency)
-        if ward == "none" and wanted in WARD_OFFICES:
+        if (ward == "none" and wanted in WARD_OFFICES) or (secret and wanted == LAST_RESORT != lead_agency):
             continue
         level_area = ".".join(area_code.split(".")[: DOTS[row.to_level] + 1])
         here = tuple(o for o in offices if o.level == row.to_level)

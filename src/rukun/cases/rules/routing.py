@@ -116,6 +116,12 @@ def _merge(first: RoutedTask | None, second: RoutedTask) -> RoutedTask:
     )
 
 
+def circle(lead_agency: str, support_agencies: tuple[str, ...]) -> frozenset[str]:
+    """Return the agencies that may ever hold a secret: those of its route, who stands in for them, and Dinsos, whose triage it is."""
+    named = {lead_agency, *support_agencies, TRIAGE_AGENCIES[0]}
+    return frozenset(named | {STAND_INS[agency] for agency in named if agency in STAND_INS}) - WARD_OFFICES
+
+
 def triage_office(offices: tuple[Office, ...], area_code: str) -> Office | None:
     """Return the office whose duty officer looks at what nobody could place: the regency's Dinsos first."""
     able = tuple(o for o in offices if o.level in {"regency", "province"})

@@ -49,7 +49,7 @@ OPENAPI: dict[str, Any] = {
         {
             "in": "header", "name": "Idempotency-Key", "required": False, "schema": {"type": "string"},
             "description": "Kunci dari pengirim: kunci dan isi yang sama menjadi satu laporan, betapa pun seringnya dikirim. "
-            "Hanya huruf ASCII: kepala dengan huruf lain dibuang peladen sebelum kami membacanya.",
+            "Hanya huruf ASCII: header dengan huruf lain dibuang server sebelum kami membacanya.",
         }
     ],
     "requestBody": {

@@ -50,7 +50,7 @@ MEDIA_UNSUPPORTED = Kind(
 )
 KEY_REUSED = Kind(
     "key_reused", 409, "Kunci sudah dipakai",
-    "Kunci kiriman ini sudah dipakai untuk isi yang lain. Muat ulang formulir, lalu kirim lagi. Pakai Idempotency-Key baru untuk laporan baru.",
+    "Kunci kiriman ini sudah dipakai untuk isi yang lain. Pakai Idempotency-Key baru untuk laporan baru.",
 )
 TOO_MANY_REPORTS = Kind(
     "too_many_reports", 429, "Terlalu banyak laporan",
@@ -60,7 +60,7 @@ TOO_MANY_CODES = Kind(
     "too_many_codes", 429, "Terlalu banyak kode yang salah",
     "Terlalu banyak kode yang tidak dikenal dari alamat ini dalam satu menit. Tunggu sebentar, lalu periksa kodenya.",
 )
-TOKEN_NEEDED = Kind("token_needed", 401, "Perlu token", "Alamat ini hanya untuk integrasi. Kirim kepala Authorization: Bearer rukun_….")
+TOKEN_NEEDED = Kind("token_needed", 401, "Perlu token", "Alamat ini hanya untuk integrasi. Kirim header Authorization: Bearer rukun_….")
 TOKEN_UNKNOWN = Kind(
     "token_unknown", 401, "Token tidak dikenal",
     "Token ini tidak dikenal atau sudah dicabut. Minta yang baru kepada pengelola.",
@@ -154,7 +154,7 @@ PROBLEM_SCHEMA: dict[str, Any] = {
                 "properties": {"field": {"type": "string", "examples": ["reporter.phone"]}, "message": {"type": "string"}},
             },
         },
-        "retry_after": {"type": "integer", "description": "Detik; sama dengan kepala Retry-After."},
+        "retry_after": {"type": "integer", "description": "Detik; sama dengan header Retry-After."},
     },
 }
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from rukun.problems.queries import category_exists, problem_facts
 from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
-from rukun.reports.rules.understand import understand, weigh_categories
+from rukun.reports.rules.understand import guess_kind, tells_of_harm, understand, weigh_categories
 
-__all__ = ["Preview", "asks_for_nothing", "preview", "sounds_protected"]
+__all__ = ["Preview", "asks_for_nothing", "likely_kind", "may_hide_violence", "preview", "sounds_protected"]
 
 
 LEAST_PROTECTED = 0.93
+LEAST_HIDDEN = 0.2
+"""From this share on a person looks before the ward does: 1 of 663 set-aside reports of what the ward may know stands above it."""
 FAMILIES = re.compile(r"\b(?:kk|krt|(?:se)?keluarga|rumah ?tangga)\b", re.IGNORECASE)
 
 
@@ -65,6 +67,22 @@ def sounds_protected(text: str) -> bool:
         return True
     shares = weigh_categories(text, model)
     return sum(share for code, share in shares.items() if category_exists(code) and _is_protected(code)) >= LEAST_PROTECTED
+
+
+def likely_kind(text: str) -> tuple[str, str]:
+    """Return the problem and the event that an addition seems to speak of, each empty where it does not say."""
+    model = understanding_model()
+    return guess_kind(text, model) if model else ("", "")
+
+
+def may_hide_violence(text: str) -> bool:
+    """Answer whether a text that seems to be about something else may also tell of what the ward must not know."""
+    if tells_of_harm(text):
+        return True
+    model = understanding_model()
+    shares = weigh_categories(text, model) if model else {}
+    hidden = (share for code, share in shares.items() if category_exists(code) and problem_facts(code, (), None).ward == "none")
+    return sum(hidden) >= LEAST_HIDDEN
 
 
 def _is_protected(code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 VILLAGE_DOTS = 3
 _RT = re.compile(r"0*([1-9]\d{0,2})[a-z]?", re.IGNORECASE | re.ASCII)
@@ -36,10 +37,11 @@ class PlaceFound:
 
 
 def decide_place(facts: PlaceFacts) -> PlaceFound:
-    """Return the place of a report: form, then text, then verified post, then a suggestion, else none."""
+    """Return the place of a report: form, then text, then verified post, then a suggestion, else the district or regency that is named."""
     village, source = _village(facts)
     if village is None:
-        return PlaceFound(facts.form_area, None, None, "form" if facts.form_area else "none")
+        wide = _wider(facts)
+        return PlaceFound(wide or facts.form_area, None, None, "text" if wide else "form" if facts.form_area else "none")
     chosen = _rt_of(facts.form_area) if source == "form" else None
     filled_in = facts.form_area == facts.post_area  # by the program, from the sender's post: what he writes is nearer
     rt = facts.rt if chosen is None or (filled_in and facts.rt) else chosen
@@ -63,6 +65,16 @@ def _village(facts: PlaceFacts) -> tuple[str | None, str]:
         if area and area.count(".") >= VILLAGE_DOTS:
             return _village_of(area), source
     return None, "none"
+
+
+def _wider(facts: PlaceFacts) -> str | None:
+    """Return the regency or district in which all places lie that the text surely names, within what was chosen; None where there is none."""
+    sure = [code for code, score in facts.text_matches if score >= SURE_SCORE]
+    narrow = [code.split(".") for code in sure if not any(other.startswith(f"{code}.") for other in sure)]
+    shared = [parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*narrow, strict=False))]
+    wide = ".".join(shared[:VILLAGE_DOTS])
+    chosen = facts.form_area or ""
+    return wide if wide.count(".") and (not chosen or wide.startswith(f"{chosen}.")) else None
 
 
 def _rt_of(code: str | None) -> str | None:

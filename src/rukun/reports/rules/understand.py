@@ -18,6 +18,7 @@ from rukun.reports.rules.categories import (
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit, score_codes
 from rukun.reports.rules.findings import Finding, Understanding
+from rukun.reports.rules.harm import cries_for_mercy, settle_by_harm
 from rukun.reports.rules.intents import find_code, find_intent_cues, is_bare_code, rank_intents
 from rukun.reports.rules.linear import LinearModel, list_features
 from rukun.reports.rules.normalise import Normalised, normalise_text
@@ -35,6 +36,7 @@ VERSION = "3"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
+_LIKELY = 0.5
 _SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
 """Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
 
@@ -77,6 +79,22 @@ def understand(text: str, *, model: LinearModel | None, at: datetime | None = No
 def weigh_categories(text: str, model: LinearModel) -> dict[str, float]:
     """Return how likely each problem is what a text is about, whatever its intent: also a thank-you may be about a beating."""
     return _read(text, model).scores["category"]
+
+
+def guess_kind(text: str, model: LinearModel) -> tuple[str, str]:
+    """Return category and hazard of what a text speaks of, whatever its intent; each empty where that is less likely than not."""
+    read = _read(text, model)
+    ranked = rank_categories(read.evidence, read.scores["category"], None)
+    code = settle_by_hazard(ranked, read.scores["hazard"])
+    if dict(ranked)[code] < _LIKELY:
+        return "", ""
+    hazards = rank_hazards(read.evidence, code, read.scores["hazard"])
+    return code, hazards[0][0] if hazards and hazards[0][1] >= _LIKELY else ""
+
+
+def tells_of_harm(text: str) -> bool:
+    """Answer whether a text, whatever it is about, also tells of a child that is being hurt."""
+    return cries_for_mercy(normalise_text(text).text)
 
 
 def read_signs(text: str, model: LinearModel) -> tuple[tuple[float, ...], str]:
@@ -160,14 +178,16 @@ def _report(
 ) -> Understanding:
     text, evidence, form = read.text, read.evidence, read.form
     ranked = rank_categories(evidence, read.scores.get("category"), form.category if form else None)
-    code = settle_by_age(settle_by_hazard(ranked, read.scores.get("hazard")), text.text)
+    seems = settle_by_age(settle_by_hazard(ranked, read.scores.get("hazard")), text.text)
+    code = settle_by_harm(seems, text.text)
     belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)  # where age or hazard settled it, surer than the ranking alone
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
     category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
     hazard = _hazard(read, code)
-    urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, danger)
+    weighed = danger if code == seems else None  # the judge took it for something else
+    urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, weighed)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(
         Finding(other, round(min(chance, 0.99), 4), text.spans([hit.match for hit in evidence.hits if hit.cue.code == other][:4]))

@@ -1,8 +1,10 @@
-"""The one-click personas of the demo's sign-in page: pure data."""
+"""The one-click personas of the demo's sign-in page: pure data, its sentences in both languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop as _
 
 
 @dataclass(frozen=True)
@@ -25,116 +27,116 @@ class PersonaGroup:
 
 PERSONAS: tuple[PersonaGroup, ...] = (
     PersonaGroup(
-        "Di lingkungan",
+        _("Di lingkungan"),
         (
             Persona(
                 "yusuf",
                 "Pak Yusuf",
                 "Ketua RT 012 Sungai Pinang Dalam",
-                "Laporkan tetangga yang perlu bantuan, lalu ikuti apa yang terjadi.",
+                _("Laporkan tetangga yang perlu bantuan, lalu ikuti apa yang terjadi."),
             ),
             Persona(
                 "operator-sungai-pinang-dalam",
                 "Nor Aida",
                 "Operator Kelurahan Sungai Pinang Dalam",
-                "Periksa laporan warga yang menunggu kelurahan.",
+                _("Periksa laporan warga yang menunggu kelurahan."),
             ),
             Persona(
-                "lurah-sungai-pinang-dalam", "Ahmad Rijani", "Lurah Sungai Pinang Dalam", "Lihat yang hampir habis waktunya dan bagi tugas."
+                "lurah-sungai-pinang-dalam", "Ahmad Rijani", "Lurah Sungai Pinang Dalam", _("Lihat yang hampir habis waktunya dan bagi tugas.")
             ),
             Persona(
                 "petinggi",
                 "Lukas Ding",
                 "Petinggi Kampung Mencimai, Kutai Barat",
-                "Kantor kecil, sinyal lemah: tanggapi satu laporan warga kampung.",
+                _("Kantor kecil, sinyal lemah: tanggapi satu laporan warga kampung."),
             ),
         ),
     ),
     PersonaGroup(
-        "Di kecamatan",
+        _("Di kecamatan"),
         (
             Persona(
                 "kasi-kesos-sungai-pinang",
                 "Hamdani Effendi",
                 "Kasi Kesos Kecamatan Sungai Pinang",
-                "Lihat kelurahan mana yang terlambat memeriksa.",
+                _("Lihat kelurahan mana yang terlambat memeriksa."),
             ),
-            Persona("camat-sungai-pinang", "Siti Jamilah", "Camat Sungai Pinang", "Pantau semua penanganan di kecamatan ini."),
-            Persona("tksk-sungai-pinang", "Dwi Lestari", "TKSK Kecamatan Sungai Pinang", "Dampingi: baca kasus dan tambahkan catatan."),
+            Persona("camat-sungai-pinang", "Siti Jamilah", "Camat Sungai Pinang", _("Pantau semua penanganan di kecamatan ini.")),
+            Persona("tksk-sungai-pinang", "Dwi Lestari", "TKSK Kecamatan Sungai Pinang", _("Dampingi: baca kasus dan tambahkan catatan.")),
         ),
     ),
     PersonaGroup(
-        "Di dinas Kota Samarinda",
+        _("Di dinas Kota Samarinda"),
         (
-            Persona("rina", "Ibu Rina", "Piket Dinas Sosial Kota Samarinda", "Kerjakan kotak kerja dan triase: mulai dari yang darurat."),
+            Persona("rina", "Ibu Rina", "Piket Dinas Sosial Kota Samarinda", _("Kerjakan kotak kerja dan triase: mulai dari yang darurat.")),
             Persona(
                 "kabid-dinsos-samarinda",
                 "Masdar Noor",
                 "Kepala Bidang Dinas Sosial Kota Samarinda",
-                "Bagi tugas dan terima yang dinaikkan.",
+                _("Bagi tugas dan terima yang dinaikkan."),
             ),
             Persona(
                 "kadis-dinsos-samarinda",
                 "Rahmawati Hasan",
                 "Kepala Dinas Sosial Kota Samarinda",
-                "Lihat yang terlambat di dinas dan angka kota.",
+                _("Lihat yang terlambat di dinas dan angka kota."),
             ),
             Persona(
                 "piket-damkar-samarinda",
                 "Bahrul Anwar",
                 "Piket Damkar Kota Samarinda",
-                "Ada kebakaran yang baru saja masuk: tanggapi dalam 5 menit.",
+                _("Kebakaran: tanggapi dalam 5 menit sejak laporan masuk."),
             ),
             Persona(
                 "piket-bpbd-samarinda",
                 "Eko Prasetyo",
                 "Piket BPBD Kota Samarinda",
-                "Tanggapi banjir dan gabungkan laporan kejadian yang sama.",
+                _("Tanggapi banjir dan gabungkan laporan kejadian yang sama."),
             ),
             Persona(
                 "piket-uptdppa-samarinda",
                 "Hasnawati Tahir",
                 "Piket UPTD PPA Kota Samarinda",
-                "Kasus yang dilindungi: setiap yang membuka tercatat.",
+                _("Kasus yang dilindungi: setiap yang membuka tercatat."),
             ),
             Persona(
                 "piket-disperkim-samarinda",
                 "Agus Santoso",
                 "Piket Disperkim Kota Samarinda",
-                "Rumah tidak layak huni: usulkan dan tunggu keputusan pusat.",
+                _("Rumah tidak layak huni: usulkan dan tunggu keputusan pusat."),
             ),
         ),
     ),
     PersonaGroup(
-        "Di daerah lain dan provinsi",
+        _("Di daerah lain dan provinsi"),
         (
             Persona(
                 "piket-dinsos-balikpapan",
                 "Hj. Masniah",
                 "Piket Dinas Sosial Kota Balikpapan",
-                "Daerah lain, kotak kerja lain: kasus Samarinda tidak terlihat.",
+                _("Daerah lain, kotak kerja lain: kasus Samarinda tidak terlihat."),
             ),
             Persona(
                 "piket-dinsos-provinsi",
                 "Suyatno Wibowo",
                 "Piket Dinas Sosial Provinsi Kalimantan Timur",
-                "Terima tembusan dan laporan tanpa tempat.",
+                _("Terima tembusan dan laporan tanpa tempat."),
             ),
             Persona(
                 "kadis-dinsos-provinsi",
                 "Aji Syahril Amin",
                 "Kepala Dinas Sosial Provinsi Kalimantan Timur",
-                "Bandingkan sepuluh kabupaten dan kota di rekap.",
+                _("Bandingkan sepuluh kabupaten dan kota di rekap."),
             ),
         ),
     ),
     PersonaGroup(
-        "Pimpinan dan pengawas",
+        _("Pimpinan dan pengawas"),
         (
-            Persona("sekda-samarinda", "Syahrani Ramadhan", "Sekretaris Daerah Kota Samarinda", "Lihat yang tidak selesai di dinas."),
-            Persona("sekda-provinsi", "Awang Hermansyah", "Sekretaris Daerah Provinsi Kalimantan Timur", "Satu gambaran seluruh provinsi."),
+            Persona("sekda-samarinda", "Syahrani Ramadhan", "Sekretaris Daerah Kota Samarinda", _("Lihat yang tidak selesai di dinas.")),
+            Persona("sekda-provinsi", "Awang Hermansyah", "Sekretaris Daerah Provinsi Kalimantan Timur", _("Satu gambaran seluruh provinsi.")),
             Persona(
-                "auditor", "Sri Wahyuni Utami", "Pemeriksa, Inspektorat Provinsi", "Lihat angka dan jejak; tidak ada yang dapat diubah."
+                "auditor", "Sri Wahyuni Utami", "Pemeriksa, Inspektorat Provinsi", _("Lihat angka dan jejak; tidak ada yang dapat diubah.")
             ),
         ),
     ),

@@ -144,7 +144,7 @@ def _may_endanger(told: Told) -> bool:
 
 def channel_name(channel: str) -> str:
     """Return what people call a door."""
-    return {"web": _("Formulir"), "api": _("Aplikasi lain"), "demo-phone": _("HP (demo)"), "cli": _("Petugas"), "whatsapp": "WhatsApp", "sms": "SMS"}.get(channel, channel)
+    return {"web": _("Formulir"), "api": _("Aplikasi lain"), "demo-phone": _("HP (demo)"), "cli": _("Petugas"), "phone": _("Telepon"), "whatsapp": "WhatsApp", "sms": "SMS"}.get(channel, channel)
 
 
 def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:

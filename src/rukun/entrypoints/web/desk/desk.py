@@ -92,8 +92,8 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
     state = _("belum ditanggapi kantor ini") if item.task_status == "open" else _(OFFICER_STATUS[CaseStatus(case.status)])
     return QueueRow(
         ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=icon_of_category(case.category, case.hazard),
-        title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near,
-        landmark=say.landmark_of(case, labels.get(case.area_id, "")), came=say.came_of(case, at), clock_iso=iso, clock_exact=exact, late=bool(item.due_at and item.due_at < at), whose_turn=state, unread=item.task_status == "open",
+        title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near or (_("terlambat") if item.late else ""),
+        landmark=say.landmark_of(case, labels.get(case.area_id, "")), came=say.came_of(case, at), clock_iso=iso, clock_exact=exact, late=item.late if item.due_at is None else item.due_at < at, whose_turn=state, unread=item.task_status == "open",
         joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
     )
 

@@ -33,8 +33,10 @@ from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.actions.triage import ReportChanged, ValueNotAccepted, correct_report
-from rukun.reports.queries.told import report_version
+from rukun.reports.queries.preview import may_hide_violence
+from rukun.reports.queries.told import Told, report_version
 from rukun.reports.rules.intake import ARCHIVE_LABELS, ArchiveReason, ReportStatus
+from rukun.reports.rules.placing import VILLAGE_DOTS
 
 TRIAGERS = frozenset({Permission.REPORT_TRIAGE})
 URGENCIES = ("emergency", "urgent", "normal")
@@ -48,7 +50,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     page = TriageListPage(
         title=_("Triase"), lead=_("Laporan yang perlu dilihat orang sebelum menjadi kasus."), rows=tuple(_row(item) for item in items),
         other_url=reverse("triage_archive"), other_label=_("Yang diarsipkan"), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
-        empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")), banner=_just_archived(request),
+        empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")), banner=_just_left(request),
     )
     return render(request, "rukun/desk/triage_list.html", {"page": page})
 
@@ -71,15 +73,18 @@ def _after(request: HttpRequest) -> int:
     return parse_number(request.GET.get("after", "0"), most=10**6) or 0
 
 
-def _just_archived(request: HttpRequest) -> Banner | None:
-    """After a report was set aside: say so, and lead back to it."""
+def _just_left(request: HttpRequest) -> Banner | None:
+    """After a report left the triage: say what became of it, and lead back to one that was set aside."""
+    if request.GET.get("dibuat"):
+        return Banner(_("Laporan menjadi kasus dan sudah diteruskan ke kantor yang berwenang."), "done", "opened")
+    answered = request.GET.get("dijawab", "")
     try:
-        item = get_triage(actor_of(request), uuid.UUID(request.GET.get("diarsipkan", "")))
+        item = get_triage(actor_of(request), uuid.UUID(answered or request.GET.get("diarsipkan", "")))
     except ValueError:
         return None
     if item is None or not _is_archived(item):
         return None
-    return Banner(_("Laporan diarsipkan."), "done", "archive", _("Lihat atau keluarkan lagi"), reverse("triage", args=[item.told.id]))
+    return Banner(_("Jawaban terkirim; laporannya diarsipkan.") if answered else _("Laporan diarsipkan."), "done", "archive", _("Lihat atau keluarkan lagi"), reverse("triage", args=[item.told.id]))
 
 
 def _is_archived(item: TriageItem) -> bool:
@@ -91,11 +96,16 @@ def _row(item: TriageItem) -> TriageRow:
     zone = zone_of(or_home(told.area_code))
     tone = words.tone_of(told.urgency or "normal")
     return TriageRow(
-        ref=told.tracking_code, url=reverse("triage", args=[told.id]), tone=tone, icon="triage", text=words.cut(told.text, 160),
+        ref=told.tracking_code, url=reverse("triage", args=[told.id]), tone=tone, icon="triage", text=_first_words(told),
         place=area_label(told.area_code) if told.area_code else _("tempat belum diketahui"), why=_why(item), when_text=words.when(told.received_at, at, zone),
         when_iso=words.iso(told.received_at, zone), channel_text=say.channel_name(told.channel), when_exact=words.exact(told.received_at, zone),
         tone_text=words.tone_label(tone), clock_text=say.clock_words(item.task.due_at, at, or_home(told.area_code))[0],
     )
+
+
+def _first_words(told: Told) -> str:
+    """What a report says; of one that only few may know no word before it is opened, since a look at it is written down."""
+    return _("Laporan yang dilindungi: isinya tampil setelah dibuka") if told_is_sensitive(told) else words.cut(told.text, 160)
 
 
 def _why(item: TriageItem) -> str:
@@ -111,7 +121,11 @@ def _why(item: TriageItem) -> str:
         return by_intent[told.intent]
     if not told.area_code or "." not in told.area_code:
         return _("tempat belum diketahui")
-    return _("masalahnya belum jelas") if not told.category else _("kami belum yakin memahaminya")
+    if told.place_source == "text" and told.area_code.count(".") < VILLAGE_DOTS:
+        return _("kelurahan, desa, atau kampungnya belum diketahui")
+    if not told.category:
+        return _("masalahnya belum jelas")
+    return _("mungkin menyangkut kekerasan; RT dan kelurahan belum melihatnya") if may_hide_violence(told.text) else _("kami belum yakin memahaminya")
 
 
 @require_safe
@@ -237,7 +251,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
             opened = add_report_to_case(report_id=report_id, reference=request.POST.get("into", "")[:9], by=actor, at=now(), version=version)
         elif verb == "answer":
             answer_question(report_id=report_id, answer=clean_text(request.POST.get("note", "")).text, by=actor, at=now(), version=version)
-            return redirect(f"{reverse('triage_list')}?diarsipkan={report_id}")
+            return redirect(f"{reverse('triage_list')}?dijawab={report_id}")
         elif verb == "archive":
             set_aside(report_id=report_id, reason=ArchiveReason(request.POST.get("reason", "")), by=actor, at=now(), version=version)
             return redirect(f"{reverse('triage_list')}?diarsipkan={report_id}")
@@ -248,7 +262,7 @@ def triage_action(request: HttpRequest, report_id: uuid.UUID, verb: str) -> Http
     except (ValueError, ValueNotAccepted, NoOfficeServes, ObjectDoesNotExist, MoveNotPossible, PermissionRefused, AnswerMissing) as error:
         return _show(request, report_id, error=_say(error), verb=verb, status=422)
     if find_case(actor, opened.reference or "") is None:
-        return redirect("triage_list")
+        return redirect(f"{reverse('triage_list')}?dibuat=1")
     return redirect("case", ref=opened.reference)
 
 

@@ -20,7 +20,6 @@ from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import POST_KEY, actor_of
 from rukun.entrypoints.web.presenters.forms import pledge_field, sign_in_page
 from rukun.entrypoints.web.presenters.pages.public import Persona, PersonaGroup, PledgePage
-from rukun.entrypoints.web.presenters.words import language
 from rukun.kernel.limits import count_attempt, forget_attempts, is_locked
 from rukun.kernel.text import clean_text
 from rukun.kernel.time import now
@@ -77,7 +76,7 @@ def _personas(request: HttpRequest) -> tuple[PersonaGroup, ...]:
     if not settings.RUKUN_DEMO or not is_loopback(request) or not find_user("yusuf"):
         return ()
     return tuple(
-        PersonaGroup(group.title, tuple(Persona(p.username, p.name, p.post, p.try_this if language() == "id" else "") for p in group.personas)) for group in PERSONAS
+        PersonaGroup(_(group.title), tuple(Persona(p.username, p.name, p.post, _(p.try_this)) for p in group.personas)) for group in PERSONAS
     )
 
 

@@ -1,0 +1,46 @@
+"""Harm to a child that other words hide: who is chained and small is no patient, who cries for mercy no noise of the street."""
+
+from __future__ import annotations
+
+import re
+
+HARMED_CHILD = "anak-korban-kekerasan"
+_CHILD = re.compile(r"(?<![\w-])(?:anak|anak-anak|bocah|bocil|balita|batita|bayi|keponakan|ponakan|cucu|murid|siswa|siswi|santri)(?:nya|ku)?(?![\w-])")
+_SMALL = re.compile(
+    r"(?<![\w-])(?:anak(?:nya)? (?:kecil|masih kecil|perempuan kecil|laki-laki kecil)|bocah|bocil|balita|batita|bayi)(?:nya)?(?![\w-])"
+    r"|(?:umur|usia|berumur|berusia)(?:nya)? (?:[1-9]|1[0-7])(?:[.,]\d)? ?(?:tahun|th|thn|bulan|bln)(?!\w)|(?<!\w)(?:[1-9]|1[0-7]) (?:tahun|th|thn)(?!\w)"
+    r"|(?<!\w)kelas \d(?!\w)|(?<![\w-])(?:anak|murid|siswa|siswi) (?:sd|smp|tk|paud)(?!\w)"
+)
+_HELD = re.compile(r"(?<!\w)(?:di)?(?:pasung|rantai|kerangkeng|kurung|gembok|sekap)(?!\w)|(?<!\w)di(?:ikat|kunci|kandang|kandangkan)(?:in|kan|i)?(?!\w)")
+_BY_PARENT = re.compile(
+    r"(?<![\w-])anak(?:nya)? (?:di(?:pasung|rantai|kerangkeng|kurung|gembok|sekap|ikat|kunci)(?:in|i)?) (?:oleh |sama |di )?"
+    r"(?:bapak|ayah|ibu|mama|mamak|emak|bapa|papa|orang tua|paman|om|tante|bibi|kakek|nenek)(?:nya)?(?!\w)"
+)
+_GROWN = re.compile(r"(?<!\w)(?:1[89]|[2-9]\d) (?:tahun|th|thn)(?!\w)|dewasa")
+_HURT = re.compile(
+    r"(?<!\w)(?:di|men|me|mem|ny|n|m)?(?:cubit|pukul|ukul|tampar|ampar|banting|jambak|sundut|setrika|gebuk|tendang|cekik|gigit|siksa|hajar|lempar|aniaya)(?:i|in|kan)?(?!\w)"
+)
+_UNWELL = re.compile(
+    r"(?<!\w)(?:gila|odgj|jiwa|waras|skizo\w*|stres|depresi|kambuh|kumat|(?:me)?ngamuk|amuk|kejang\w*|epilepsi|ayan|autis\w*|gangguan|mental|rsj|halusinasi"
+    r"|bisikan|keterbelakangan|grahita|tunagrahita|hiperaktif|disabilitas|difabel)(?!\w)"
+)
+_FOUND = re.compile(r"(?<!\w)(?:di|me|ke)?(?:temu|temukan|nemu|nemukan|buang|dibuang|tinggal|tergeletak|kardus|teras)(?:kan|in)?(?!\w)")
+_MERCY = re.compile(r"(?<!\w)(?:teriak|nangis|menangis|tangis|jerit|menjerit|merintih|meraung)\S*(?: \S+){0,4} ampun(?!\w)|(?<!\w)ampun (?:\S+ ){0,2}ampun(?!\w)")
+
+
+def settle_by_harm(code: str, text: str) -> str:
+    """Return the category of a harmed child where a normalised text tells of a child locked up as if ill, or hurt as if found.
+
+    Who is under eighteen and shackled is a victim of violence, unless it is said that he is ill in mind (UU 35/2014 art. 76C).
+    """
+    if code in {"odgj-terlantar", "odgj-gaduh"} and not _UNWELL.search(text) and not _GROWN.search(text):
+        held = _BY_PARENT.search(text) or (_SMALL.search(text) and _HELD.search(text))
+        return HARMED_CHILD if held else code
+    if code == "bayi-ditemukan" and _HURT.search(text) and not _FOUND.search(text):
+        return HARMED_CHILD
+    return code
+
+
+def cries_for_mercy(text: str) -> bool:
+    """Answer whether a text, whatever it is about, also tells of a child who cries for mercy."""
+    return _CHILD.search(text) is not None and _MERCY.search(text) is not None

@@ -1,0 +1,38 @@
+"""A child in chains is no patient; a patient in chains is one still; and nothing of it depends on a child's word alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rukun.reports.rules.harm import cries_for_mercy, settle_by_harm
+from rukun.reports.rules.normalise import normalise_text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "settled"),
+    [
+        ("odgj-terlantar", "anak umur 5 tahun dipasung ayahnya di kamar belakang", "anak-korban-kekerasan"),
+        ("odgj-terlantar", "bocah dirantai bapaknya di pohon", "anak-korban-kekerasan"),
+        ("odgj-gaduh", "ada ank kecil dikurung di kandang ayam, tangannya dirantai", "anak-korban-kekerasan"),
+        ("odgj-terlantar", "anak 12 th sakit jiwa dipasung bapaknya, kumat terus", "odgj-terlantar"),
+        ("odgj-terlantar", "anaknya pak Mul umur 25 tahun dirantai bapaknya", "odgj-terlantar"),
+        ("odgj-terlantar", "pak Udin dipasung keluarganya sejak 3 tahun lalu, odgj", "odgj-terlantar"),
+        ("odgj-terlantar", "orang gila keliaran dekat sd, anak kecil takut", "odgj-terlantar"),
+        ("bayi-ditemukan", "pengasuhnya cubit bayi sampai biru", "anak-korban-kekerasan"),
+        ("bayi-ditemukan", "bayi ditemukan di kardus depan masjid, ada bekas dipukul", "bayi-ditemukan"),
+        ("layanan-umum", "lampu jalan mati, anak kecil takut dikunci", "layanan-umum"),
+    ],
+)
+def test_who_is_small_and_held_is_a_victim_unless_it_is_said_that_he_is_ill(code: str, text: str, settled: str) -> None:
+    assert settle_by_harm(code, normalise_text(text).text) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "cries"),
+    [
+        ("anak sebelah sering nangis teriak ampun pak ampun", True), ("tiap malam anaknya menjerit minta ampun", True),
+        ("ampun pak banjir terus tiap tahun", False), ("anak-anak senang main bola, berisik minta ampun", False),
+    ],
+)
+def test_a_child_that_cries_for_mercy_is_heard_beside_whatever_else_is_told(text: str, cries: bool) -> None:
+    assert cries_for_mercy(normalise_text(text).text) is cries
