@@ -45,6 +45,7 @@ def find(text: str) -> tuple[PlaceMatch, ...]:
         ("kebakaran besar di gang mawar sungai pinang dalam samarinda", "64.72.08.1002"),
         ("jl gerilya sungai pinang dalam banjir", "64.72.08.1002"),
         ("kebakaran di jalan gajah mada samarinda", "64.72"),
+        ("kebakaran di Balikpapan Baru blok C", "64.71"),
     ],
 )
 def test_a_text_names_a_place(text: str, code: str) -> None:

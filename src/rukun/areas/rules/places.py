@@ -169,8 +169,8 @@ def _judge(name: PlaceName, score: float, before: Sequence[str]) -> float:
 
 
 def _weight(name: PlaceName, score: float) -> float:
-    """How much of the text a name explains: longer is better, and so is nearer to how it is written."""
-    return float(len(name.solid) * (score / EXACT) ** 2)
+    """How much of the text a name explains: longer is better, and so is nearer to how it is written, most of all where it is not sure."""
+    return float(len(name.solid) * (score / EXACT) ** (2 if score >= SURE else 4))
 
 
 def _untangle(found: Iterable[_Found]) -> list[PlaceMatch]:
