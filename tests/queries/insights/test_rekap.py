@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from rukun.areas.queries import children
 from rukun.cases.models import Case
 from rukun.cases.queries.arealist import cases_of_figure
-from rukun.insights.queries.rekap import day_start, get_rekap, overseen_prefix
+from rukun.insights.queries.rekap import FIELDS, day_start, get_rekap, overseen_prefix
 from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case
 from tests.factories.world import AT, CITY, DISTRICT, WARD, World, run_due_jobs
 
@@ -47,6 +48,16 @@ def test_every_figure_is_a_count_of_rows(busy: World, who: str, prefix: str, ope
     for status, name in (("opened", "opened"), ("open", "open"), ("late", "late"), ("closed", "closed"), ("in_time", "closed_in_time")):
         rows = cases_of_figure(prefix=prefix, status=status, since=since, category=None, below_regency=prefix != CITY)
         assert rows.count() == getattr(rekap.total, name), status
+
+
+@pytest.mark.parametrize(("who", "prefix", "rest"), [("kepala-dinsos", CITY, 1), ("camat", DISTRICT, 0)])
+def test_the_areas_and_what_stands_in_none_of_them_add_up(busy: World, who: str, prefix: str, rest: int) -> None:
+    rekap = get_rekap(busy.people[who], prefix, today=TODAY, days=30)
+    for name in FIELDS:
+        parts = sum(getattr(area.counts, name) for area in rekap.areas)
+        assert parts + getattr(rekap.rest, name) == getattr(rekap.total, name), name
+    assert rekap.rest.opened == rest, "the child is counted for the city alone"
+    assert [area.code for area in rekap.areas] == [area.code for area in children(prefix)], "an area without cases stands there too"
 
 
 def test_the_period_leaves_out_what_is_older(busy: World) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, Sum
 
-from rukun.areas.queries import below, is_code, zone_of
+from rukun.areas.queries import below, children, is_code, zone_of
 from rukun.insights.models import CaseCount
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import list_categories
@@ -17,6 +17,7 @@ __all__ = ["AreaFigures", "Counts", "Rekap", "get_rekap", "overseen_prefix", "pe
 
 FIELDS = ("opened", "open", "late", "closed", "closed_in_time")
 REGENCY_DOTS = 1
+VILLAGE_DEPTH = 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ class AreaFigures:
 
 @dataclass(frozen=True)
 class Rekap:
-    """All that the rekap of one area shows; `daily` are the cases opened on each day of the period."""
+    """All that the rekap of one area shows; `daily` are the cases opened on each day of the period.
+
+    `rest` counts what stands in none of `areas`: secrets, which are counted for the regency and not below, and what has no narrower place.
+    """
 
     prefix: str
     since: date
@@ -50,6 +54,7 @@ class Rekap:
     areas: tuple[AreaFigures, ...]
     heat: dict[str, dict[str, int]]
     late_by: tuple[tuple[str, str, int], ...]
+    rest: Counts = Counts()
 
 
 def overseen_prefix(actor: Actor, asked: str | None) -> str | None:
@@ -82,14 +87,19 @@ def get_rekap(actor: Actor, prefix: str, *, today: date, days: int) -> Rekap:
     since = period_start(today, days)
     rows = CaseCount.objects.filter(below(prefix, "area_code"))
     depth = prefix.count(".") + 2
-    by_area: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FIELDS, 0))
+    by_area: dict[str, dict[str, int]] = {
+        area.code: dict.fromkeys(FIELDS, 0) for area in (children(prefix) if depth <= VILLAGE_DEPTH else ())
+    }
+    rest = dict.fromkeys(FIELDS, 0)
     heat: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     late: dict[tuple[str, str], int] = defaultdict(int)
     for row in _grouped(rows, since):
         child = ".".join(row["area_code"].split(".")[:depth])
-        if child.count(".") >= depth - 1:
-            for field in FIELDS:
-                by_area[child][field] += row[field] or 0
+        below_it = child.count(".") >= depth - 1
+        into = by_area.setdefault(child, dict.fromkeys(FIELDS, 0)) if below_it else rest
+        for field in FIELDS:
+            into[field] += row[field] or 0
+        if below_it:
             heat[row["category"]][child] += row["open"] or 0
         if row["late"]:
             late[(child, row["category"])] += row["late"]
@@ -98,7 +108,7 @@ def get_rekap(actor: Actor, prefix: str, *, today: date, days: int) -> Rekap:
         daily=_daily(rows, since, today),
         areas=tuple(AreaFigures(code, Counts(**counts)) for code, counts in sorted(by_area.items())),
         heat={category: dict(cells) for category, cells in heat.items()},
-        late_by=_gravest_first(late),
+        late_by=_gravest_first(late), rest=Counts(**rest),
     )
 
 

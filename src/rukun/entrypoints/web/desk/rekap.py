@@ -92,12 +92,13 @@ def _page(actor: Actor, found: Rekap, days: int, sort: str) -> RekapPage:
     at, prefix = now(), found.prefix
     path = area_path(prefix)
     names = area_labels([a.code for a in found.areas])
+    within = {code: name.partition(",")[0].removeprefix("Kec. ") for code, name in names.items()}
     inside = [step for step in path if overseen_prefix(actor, step.code)]
     url = reverse("rekap")
     return RekapPage(
         title=path[-1].name if path else prefix, period_text=_("{} hari terakhir").format(days), figures=_figures(found, days),
         attention=_attention(found, names), area_label=_area_label(prefix), columns=_columns(prefix, days, sort),
-        rows=_areas(found, names, days, sort), heat=_heat(found, names, days),
+        rows=_areas(found, within, days, sort), heat=_heat(found, within, days),
         crumbs=tuple(Link(s.name, f"{url}?{urlencode({'wilayah': s.code, 'hari': days})}", current=s.code == prefix) for s in inside),
         periods=tuple(Link(_("{} hari").format(d), f"{url}?{urlencode({'wilayah': prefix, 'hari': d})}", current=d == days) for d in PERIODS),
         as_of_text=words.exact(at, zone_of(prefix)), as_of_iso=words.iso(at, zone_of(prefix)),
@@ -170,7 +171,17 @@ def _areas(found: Rekap, names: dict[str, str], days: int, sort: str) -> tuple[A
             cells.append(BarCell(text, share, "urgent" if status == "late" else "normal", _rows_url(area.code, status, days)))
         url = "" if deep else f"{reverse('rekap')}?{urlencode({'wilayah': area.code, 'hari': days})}"
         rows.append(AreaRow(names.get(area.code, area.code), url, tuple(cells)))
-    return tuple(rows)
+    return (*rows, *_rest(found))
+
+
+def _rest(found: Rekap) -> tuple[AreaRow, ...]:
+    """Return the row that makes the table add up to the figures above it, where some cases stand in none of its areas."""
+    rest = found.rest
+    if not (found.areas and any((rest.opened, rest.open, rest.late, rest.closed))):
+        return ()
+    texts = (words.number(rest.opened), words.number(rest.open), words.number(rest.late), words.percent_with_n(rest.closed_in_time, rest.closed))
+    name = _("Tidak dirinci per wilayah: rahasia, atau tempatnya belum lengkap")
+    return (AreaRow(name, "", tuple(BarCell(text, -1, "waiting", "") for text in texts)),)
 
 
 def _heat(found: Rekap, names: dict[str, str], days: int) -> HeatTable | None:
@@ -178,15 +189,18 @@ def _heat(found: Rekap, names: dict[str, str], days: int) -> HeatTable | None:
     shown = [category for n, category in totals if n][:MOST_HEAT_ROWS]
     if not shown or not found.areas:
         return None
+    areas = [a for a in found.areas if any(cells.get(a.code) for cells in found.heat.values())]
     largest = max(n for category in shown for n in found.heat[category].values())
     rows = tuple(
         HeatRow(
             category_name(category),
-            tuple(_heat_cell(found.heat[category].get(a.code, 0), largest, a.code, category, days) for a in found.areas),
+            tuple(_heat_cell(found.heat[category].get(a.code, 0), largest, a.code, category, days) for a in areas),
         )
         for category in shown
     )
-    return HeatTable(_short(tuple(names.get(a.code, a.code) for a in found.areas)), rows, _("Kasus terbuka menurut masalah dan wilayah."))
+    kinds = sum(1 for n, _category in totals if n)
+    note = _("Kasus terbuka menurut masalah dan wilayah.") if kinds == len(shown) else _("Kasus terbuka: {} masalah terbanyak dari {}.").format(len(shown), kinds)
+    return HeatTable(_short(tuple(names.get(a.code, a.code) for a in areas)), rows, note)
 
 
 def _short(names: tuple[str, ...]) -> tuple[str, ...]:
