@@ -105,6 +105,8 @@ def test_what_was_joined_into_a_case_that_turns_out_a_secret_is_one_too_also_onc
         ("anak umur 5 tahun dipasung ayahnya di kamar belakang RT 12", "anak-korban-kekerasan"),
         ("bocah dirantai bapaknya di pohon, RT 12", "anak-korban-kekerasan"),
         ("anak kecil dirantai di kandang ayam samping rumah pak Budi, kasihan tiap hari nangis", "anak-korban-kekerasan"),
+        ("anak tetangga umur 5 tahun dirantai bapaknya di kandang ayam", "anak-korban-kekerasan"),
+        ("pengasuhnya cubit bayi bayi sampai biru", "anak-korban-kekerasan"),
     ],
 )
 def test_a_child_in_chains_is_no_patient_and_the_ward_sees_nothing_of_it(world: World, text: str, category: str) -> None:

@@ -36,7 +36,7 @@ VERSION = "3"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
-_LIKELY = 0.5
+_LIKELY, _SURE_OF_HARM = 0.5, 0.8
 _SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
 """Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
 
@@ -181,6 +181,8 @@ def _report(
     seems = settle_by_age(settle_by_hazard(ranked, read.scores.get("hazard")), text.text)
     code = settle_by_harm(seems, text.text)
     belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)  # where age or hazard settled it, surer than the ranking alone
+    if code != seems:
+        belief = max(belief, _SURE_OF_HARM)
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
