@@ -70,12 +70,12 @@ def test_a_secret_is_transferred_to_nobody_outside_its_route(world: World, offic
     assert child.lead_id == world.offices["uptdppa"]
 
 
-def test_who_hands_a_secret_on_still_sees_it_and_can_take_it_back(world: World) -> None:
+def test_the_rights_to_a_secret_move_with_it_and_come_back_with_it(world: World) -> None:
     child, ppa = open_case(CHILD), world.people["piket-uptdppa"]
     take(ppa, Verb.TRANSFER, child, note="Pelaku sudah ditahan polisi", target_office=world.offices["polres"])
-    assert (child.lead_id, find_case(ppa, child.reference)) == (world.offices["polres"], child)
+    assert (child.lead_id, find_case(ppa, child.reference)) == (world.offices["polres"], None)
     take(world.people["piket-polres"], Verb.TRANSFER, child, note="Perlu pendamping", target_office=world.offices["uptdppa"])
-    assert child.lead_id == world.offices["uptdppa"]
+    assert (child.lead_id, find_case(ppa, child.reference)) == (world.offices["uptdppa"], child)
 
 
 def test_an_ordinary_case_may_still_go_to_any_office(world: World) -> None:

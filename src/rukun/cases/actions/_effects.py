@@ -10,7 +10,7 @@ from typing import Any
 from rukun.access.queries.directory import colleagues
 from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
-from rukun.cases.queries.reference import circle_of, neighbourhood
+from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.routing import RANKS, triage_office
@@ -102,16 +102,13 @@ def _transfer(c: Context) -> Facts:
     target = neighbourhood(c.case.area_id, at=c.at).facts.get(c.form.target_office)
     if target is None or (target.id == c.case.lead_id and c.task.part == Part.LEAD):
         raise NeedMissing(Need.TARGET)
-    inside = circle_of(c.case)
-    if inside is not None and not target.functions & inside:
+    if not may_receive(c.case, target.functions):
         raise NeedMissing(Need.TARGET)
     before = c.case.lead_id
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
         _end(task, "done", c.at)
         _end_ladder(task, c.at)
-    # Who had an ordinary case watches it; of a secret a copy shows nothing, so who is of its circle stays on it and can take it back.
-    stays = Part.COPY if inside is None else Part.SUPPORT
-    Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=stays.value)
+    Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
     own = sorted(target.functions)
     wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
     c.case.lead_id, c.case.lead_agency = target.id, wanted[0]

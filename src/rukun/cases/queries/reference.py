@@ -14,7 +14,7 @@ from rukun.areas.queries import add_span, add_working_days, holidays_for, or_hom
 from rukun.cases.models import Case, ClockRow, LadderRow
 from rukun.cases.rules import clocks, ladders
 from rukun.cases.rules.closing import REOPEN_WORKING_DAYS
-from rukun.cases.rules.routing import Office, Route, circle, route
+from rukun.cases.rules.routing import WARD_OFFICES, Office, Route, circle, route
 from rukun.problems.queries import problem_facts
 from rukun.problems.rules.facts import ProblemFacts
 
@@ -59,12 +59,12 @@ def find_route(problem: ProblemFacts, *, ward: str, area_code: str, at: datetime
     )
 
 
-def circle_of(case: Case) -> frozenset[str] | None:
-    """Return the agencies that may hold this case: of a secret those of its route alone; None where any may."""
-    if not case.sensitive and case.ward != "none":
-        return None
-    problem = problem_facts(case.category, tuple(case.also), case.hazard or None)
-    return circle(problem.lead_agency, problem.support_agencies)
+def may_receive(case: Case, functions: frozenset[str]) -> bool:
+    """Answer whether an office of these agencies may get a case: a secret stays within its route, what it may not see above the ward."""
+    if case.sensitive:
+        problem = problem_facts(case.category, tuple(case.also), case.hazard or None)
+        return bool(functions & circle(problem.lead_agency, problem.support_agencies))
+    return case.ward != "none" or not functions & WARD_OFFICES
 
 
 def reopen_until(closed_at: datetime, area_code: str) -> datetime:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rukun.access.queries.directory import colleagues, office_choices
 from rukun.cases.queries.detail import CaseDetail, StepOption
-from rukun.cases.queries.reference import circle_of
+from rukun.cases.queries.reference import may_receive
 from rukun.cases.queries.standing_on import left_behind
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
@@ -145,11 +145,11 @@ def _correctable(detail: CaseDetail) -> tuple[Field, ...]:
 def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     """Offices of the regency that a case may go to, and the province's; not the one that holds it."""
     regency = ".".join(detail.case.area_id.split(".")[:2])
-    found, inside = office_choices(regency, at=now()), circle_of(detail.case)
+    found = office_choices(regency, at=now())
     groups = {"regency": _("Kabupaten/kota"), "district": _("Kecamatan"), "province": _("Provinsi")}
     return tuple(
         Option(str(o.id), o.name, group=groups.get(o.level, _("Lainnya")))
-        for o in found if o.id != detail.case.lead_id and (inside is None or o.functions & inside)
+        for o in found if o.id != detail.case.lead_id and may_receive(detail.case, o.functions)
     )
 
 

@@ -154,7 +154,7 @@ def report_receipt(request: HttpRequest, code: str) -> HttpResponse:
         track_url=request.build_absolute_uri(reverse("track", args=[tracked.code])),
         steps=_next_steps(tracked),
         neutral=tracked.neutral,
-        numbers=tuple(EmergencyNumber(n.number, _(n.what)) for n in emergency_numbers(path[1].code if len(path) > 1 else settings.RUKUN_PROVINCE)),
+        numbers=tuple(EmergencyNumber(n.number, _(n.what)) for n in emergency_numbers(path[1].code if len(path) > 1 else None)),
         photos_text=_("{} berkas tidak terbaca sebagai foto; laporan tetap masuk.").format(unread) if unread.isdigit() else "",
     )
     return render(request, "rukun/public/receipt.html", {"page": page})
