@@ -60,7 +60,7 @@ def find_route(problem: ProblemFacts, *, ward: str, area_code: str, at: datetime
 
 
 def may_receive(case: Case, functions: frozenset[str]) -> bool:
-    """Answer whether an office of these agencies may get a case: a secret stays within its route, what it may not see above the ward."""
+    """Answer whether an office may get a case: a secret stays within its route, what the ward may not see goes to no ward or district."""
     if case.sensitive:
         problem = problem_facts(case.category, tuple(case.also), case.hazard or None)
         return bool(functions & circle(problem.lead_agency, problem.support_agencies))
