@@ -132,3 +132,36 @@ def test_what_superiors_were_told_ends_when_the_case_goes_to_another_office(worl
     assert raised.exists()
     take(world.people["piket-disperkim"], Verb.TRANSFER, house, at=AT + timedelta(days=30), note="Dibantu relawan", target_office=world.offices["pmi"])
     assert not raised.exists()
+
+
+@pytest.mark.parametrize(("hidden", "reaches"), [(True, False), (False, True)])
+def test_what_lies_in_triage_climbs_to_the_secretariat_unless_only_few_may_know_it(world: World, hidden: bool, reaches: bool) -> None:
+    tell("ke mana harus lapor kalau keponakan sering dimarahi?", bypass_ward=hidden)
+    run_due_jobs()
+    assert Report.objects.get().status == ReportStatus.TRIAGE
+    for days in range(1, 40):
+        sweep(AT + timedelta(days=days))
+    assert Task.objects.filter(report__isnull=False, organization_id=world.offices["setda"]).exists() is reaches
+
+
+def test_an_undone_join_gives_back_what_was_watched_too(world: World) -> None:
+    kept, gone = open_case(JUMRI, phone=PHONE), open_case("Rumah bu Ani bocor dan mau roboh, RT 12, tidak layak huni", phone=PHONE)
+    pmi = world.offices["pmi"]
+    gone.participants.create(organization_id=pmi, part=Part.COPY, since=AT)
+    Task.objects.create(case=gone, organization_id=pmi, part=Part.COPY, agencies=["pmi"], rank=2, arrived_at=AT)
+    before = parts(gone)
+    join_cases(reference=gone.reference, into=kept.reference, version=None, by=world.people["piket-disperkim"], at=AT)
+    unjoin_case(reference=gone.reference, by=world.people["piket-disperkim"], at=AT)
+    assert parts(gone) == before
+    assert before[pmi] == Part.COPY
+
+
+def test_superiors_stay_told_of_a_part_that_an_office_still_has(world: World) -> None:
+    house = open_case(JUMRI)
+    dinsos, at = world.offices["dinsos"], AT + timedelta(days=30)
+    sweep(at)
+    raised = Task.objects.filter(case=house, part=Part.ESCALATION, agencies__contains=["dinsos"], status="open")
+    assert Task.objects.filter(case=house, organization_id=dinsos, part=Part.SUPPORT, status="open").exists() and raised.exists()
+    take(world.people["piket-disperkim"], Verb.RETURN, house, at=at, note="Alamatnya keliru")
+    take(world.people["piket-dinsos"], Verb.TRANSFER, house, at=at, note="Dibantu relawan", target_office=world.offices["pmi"])
+    assert raised.exists(), "its supporting part is late still"

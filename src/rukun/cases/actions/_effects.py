@@ -223,9 +223,11 @@ def _end(task: Task, status: str, at: datetime) -> None:
 
 
 def _end_ladder(task: Task, at: datetime) -> None:
-    """End what the superiors of an office were told of a task that is no longer its own."""
-    for raised in Task.objects.filter(case=task.case, part=Part.ESCALATION, status__in=("open", "acknowledged")):
-        if set(raised.agencies) & set(task.agencies):
+    """End what the superiors of an office were told of a task that is no longer its own, unless it has another one here."""
+    alive = list(Task.objects.filter(case=task.case, status__in=("open", "acknowledged")).exclude(pk=task.pk))
+    busy = {agency for other in alive if other.part not in {Part.ESCALATION, Part.COPY} for agency in other.agencies}
+    for raised in alive:
+        if raised.part == Part.ESCALATION and set(raised.agencies) & (set(task.agencies) - busy):
             _end(raised, "cancelled", at)
 
 

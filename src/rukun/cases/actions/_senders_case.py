@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from rukun.cases.models import Case, CaseReport
 from rukun.cases.rules.joining import may_be_one
+from rukun.cases.rules.states import LIVE
 from rukun.kernel.ids import code_in
 from rukun.problems.queries import problem_facts
-from rukun.problems.rules.facts import ProblemFacts
 from rukun.reports.queries.preview import likely_kind, sounds_protected
 from rukun.reports.queries.told import Told
 
-OPEN = ("opened", "acknowledged", "in_progress", "waiting", "reopened")
+OPEN = tuple(status.value for status in LIVE)
 MOST_OWN = 20
-
-
-def is_secret(problem: ProblemFacts) -> bool:
-    """Answer whether a problem is one that only few may know."""
-    return problem.sensitive or problem.ward == "none"
 
 
 def may_hold(case: Case, told: Told) -> bool:
@@ -30,7 +25,7 @@ def may_hold(case: Case, told: Told) -> bool:
 
 
 def own_open_case(told: Told) -> Case | None:
-    """The latest open case of the same sender: of a person who signed in, or of a number that its door vouched for.
+    """The open case of the same sender that he speaks of: of a person who signed in, or of a number that its door vouched for.
 
     A number that anybody could have typed opens nobody's case.
     """
@@ -63,8 +58,8 @@ def _meant(cases: list[Case], told: Told) -> Case | None:
     of_kind = [c for c in cases if may_be_one(c.category, c.hazard, category, hazard, one_is_sensitive=True)]
     if of_kind:
         return of_kind[0]
-    protected = bool(category) and is_secret(problem_facts(category, (), hazard or None))
-    ordinary = [c for c in cases if not (c.sensitive or c.ward == "none")]
+    protected = bool(category) and problem_facts(category, (), hazard or None).guarded
+    ordinary = [c for c in cases if not c.guarded]
     if len(ordinary) == len(cases):
         return cases[0]
     if category and not protected:

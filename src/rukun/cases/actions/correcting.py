@@ -107,7 +107,7 @@ def _send_where_it_belongs(c: Context) -> None:
     ]
     start_clocks(case, Task.objects.bulk_create(fresh), at=c.at)
     _let_on(case, parts, c.at)
-    if case.sensitive or case.ward == "none":
+    if case.guarded:
         _hide_what_joined(case, parts, c.at)
 
 
@@ -133,7 +133,7 @@ def _live(case: Case) -> QuerySet[Task]:
 
 def _part_with(c: Context, parts: dict[int, RoutedTask]) -> None:
     """End the tasks that no longer fit, and the participation of offices that are not on the right route."""
-    secret = c.case.sensitive or c.case.ward == "none"
+    secret = c.case.guarded
     for task in _live(c.case):
         fits = task.organization_id in parts and parts[task.organization_id].part == task.part
         if not fits and (secret or task.part in (*OF_A_ROUTE, Part.ESCALATION)):

@@ -13,9 +13,9 @@ from rukun.cases.actions._clockwork import refresh_due, stop_clocks
 from rukun.cases.actions._effects import renew_lead, reopen_rows
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
-from rukun.cases.models import Case, CaseReport, Deadline, Task
+from rukun.cases.models import Case, CaseReport, Deadline, Participant, Task
 from rukun.cases.queries.reference import reopen_until
-from rukun.cases.queries.standing_on import may_join, on_case
+from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
 from rukun.cases.rules.joining import may_be_one, which_stays
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Part, Verb
@@ -155,7 +155,7 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
 
 def _give_back_tasks(case: Case, remembered: list[list[Any]], at: datetime) -> None:
     """Let the tasks stand as they stood, of offices that are still on the case; one whose lead is another by now gives that one a task."""
-    here = on_case(case)
+    here = Participant.objects.filter(case=case, until=None).values("organization")
     given = [
         (task, status, clocks) for task_id, status, clocks in remembered
         for task in Task.objects.filter(pk=task_id, organization__in=here)

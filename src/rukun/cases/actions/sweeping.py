@@ -14,12 +14,14 @@ from rukun.cases.actions._clockwork import calendar_of, refresh_due, same_span_a
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Participant, Task, TimelineEntry
 from rukun.cases.queries.reference import ladder_rows, neighbourhood
+from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.clocks import next_rung_at
 from rukun.cases.rules.events import CaseBecameLate, CaseEscalated, CaseReminded
 from rukun.cases.rules.ladders import Rung, next_rung
 from rukun.cases.rules.states import Part, Verb
 from rukun.kernel.actor import SYSTEM, Permission, require
 from rukun.kernel.events import record
+from rukun.reports.queries.told import get_told
 
 __all__ = ["sweep_deadlines"]
 
@@ -92,7 +94,7 @@ def _remind(deadline: Deadline, task: Task, case: Case | None, at: datetime) -> 
 
 def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime, at: datetime) -> None:
     area = case.area_id if case is not None else or_home(task.report.area_id if task.report else None)
-    rung = _next_rung_held(deadline, case, area, at)
+    rung = _next_rung_held(deadline, task, case, area, at)
     told_already = _highest_rung(task)
     if rung is None:
         deadline.next_at = None
@@ -106,21 +108,22 @@ def _climb(deadline: Deadline, task: Task, case: Case | None, rung_due: datetime
     deadline.save(update_fields=["rung", "next_at"])
 
 
-def _next_rung_held(deadline: Deadline, case: Case | None, area: str, at: datetime) -> Rung | None:
+def _next_rung_held(deadline: Deadline, task: Task, case: Case | None, area: str, at: datetime) -> Rung | None:
     """Return the next rung that somebody holds: one that nobody holds is missing, hence skipped; where nobody holds any, the first.
 
     Of a secret none is skipped: that an office has no head lets nobody further up in sooner.
     """
     rows, offices = ladder_rows(at=at), neighbourhood(area, at=at).offices
     first, after = None, deadline.rung
+    secret = case.sensitive if case else task.report_id is not None and told_is_sensitive(get_told(task.report_id))
     while True:
         rung = next_rung(
             agency=deadline.agency, lead_agency=case.lead_agency if case else "dinsos", after=after, area_code=area,
-            ward=case.ward if case else "verify", rows=rows, offices=offices, secret=case is not None and case.sensitive,
+            ward=case.ward if case else "verify", rows=rows, offices=offices, secret=secret,
         )
         if rung is None:
             return first
-        if (case is not None and case.sensitive) or holders(rung.office_id, rung.role, at=at):
+        if secret or holders(rung.office_id, rung.role, at=at):
             return rung
         first, after = first or rung, rung.number
 

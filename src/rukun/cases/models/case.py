@@ -92,6 +92,11 @@ class Case(models.Model):
 
     objects: ClassVar[models.Manager[Case]] = CaseQuerySet.as_manager()
 
+    @property
+    def guarded(self) -> bool:
+        """Whether only few may know of it: it is sensitive, or not for the ward."""
+        return self.sensitive or self.ward == "none"
+
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "uuid": "internal", "reference": "internal", "area": "personal", "category": "sensitive",
         "also": "sensitive", "hazard": "internal", "urgency": "internal", "sensitive": "internal", "ward": "internal",

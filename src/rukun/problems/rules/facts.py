@@ -93,6 +93,11 @@ class ProblemFacts:
     ward: Ward
     sensitive: bool
 
+    @property
+    def guarded(self) -> bool:
+        """Whether it is one that only few may know: sensitive, or not for the ward."""
+        return self.sensitive or self.ward == Ward.NONE
+
 
 def public_name(name_id: str, *, sensitive: bool) -> str:
     """Return the name that the public may read: a protected problem's name says nothing of what happened."""

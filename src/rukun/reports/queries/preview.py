@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rukun.problems.queries import category_exists, problem_facts
+from rukun.problems.rules.facts import ProblemFacts, Ward
 from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.understand import guess_kind, tells_of_harm, understand, weigh_categories
@@ -41,7 +43,7 @@ def preview(text: str) -> Preview | None:
     if found.intent.value != "report" or not category:
         return None
     facts = problem_facts(category, tuple(each.value for each in found.also), None) if category_exists(category) else None
-    hidden = facts is not None and facts.ward == "none"
+    hidden = facts is not None and facts.ward == Ward.NONE
     return Preview(
         category=category,
         hazard=str(found.hazard.value or "") if found.hazard else "",
@@ -62,11 +64,7 @@ def asks_for_nothing(text: str) -> bool:
 
 def sounds_protected(text: str) -> bool:
     """Answer whether a text may be about what only few may know, whatever else it is: then nothing goes to a telephone by itself."""
-    model = understanding_model()
-    if model is None:
-        return True
-    shares = weigh_categories(text, model)
-    return sum(share for code, share in shares.items() if category_exists(code) and _is_protected(code)) >= LEAST_PROTECTED
+    return understanding_model() is None or _share(text, lambda facts: facts.guarded) >= LEAST_PROTECTED
 
 
 def likely_kind(text: str) -> tuple[str, str]:
@@ -77,17 +75,14 @@ def likely_kind(text: str) -> tuple[str, str]:
 
 def may_hide_violence(text: str) -> bool:
     """Answer whether a text that seems to be about something else may also tell of what the ward must not know."""
-    if tells_of_harm(text):
-        return True
+    return tells_of_harm(text) or _share(text, lambda facts: facts.ward == Ward.NONE) >= LEAST_HIDDEN
+
+
+def _share(text: str, counts: Callable[[ProblemFacts], bool]) -> float:
+    """Return how likely a text is about one of the problems that count, whatever its intent; nought without a model."""
     model = understanding_model()
     shares = weigh_categories(text, model) if model else {}
-    hidden = (share for code, share in shares.items() if category_exists(code) and problem_facts(code, (), None).ward == "none")
-    return sum(hidden) >= LEAST_HIDDEN
-
-
-def _is_protected(code: str) -> bool:
-    facts = problem_facts(code, (), None)
-    return facts.sensitive or facts.ward == "none"
+    return sum(share for code, share in shares.items() if category_exists(code) and counts(problem_facts(code, (), None)))
 
 
 def _names_families(text: str, households: Finding[int]) -> bool:

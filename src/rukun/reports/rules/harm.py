@@ -6,12 +6,16 @@ import re
 
 HARMED_CHILD = "anak-korban-kekerasan"
 _CHILD = re.compile(r"(?<![\w-])(?:anak|anak-anak|bocah|bocil|balita|batita|bayi|keponakan|ponakan|cucu|murid|siswa|siswi|santri)(?:nya|ku)?(?![\w-])")
-_SMALL = re.compile(
-    r"(?<![\w-])(?:anak(?:nya)? (?:kecil|masih kecil|perempuan kecil|laki-laki kecil)|bocah|bocil|balita|batita|bayi)(?:nya)?(?![\w-])"
-    r"|(?:umur|usia|berumur|berusia)(?:nya)? (?:[1-9]|1[0-7])(?:[.,]\d)? ?(?:tahun|th|thn|bulan|bln)(?!\w)|(?<!\w)(?:[1-9]|1[0-7]) (?:tahun|th|thn)(?!\w)"
+_AGE = r"(?:[1-9]|1[0-7])(?:[.,]\d)? ?(?:tahun|th|thn|bulan|bln)"
+_SMALL = (
+    r"(?<![\w-])(?:anak(?:nya)? (?:yang )?(?:kecil|masih kecil|perempuan kecil|laki-laki kecil)|bocah|bocil|balita|batita|bayi)(?:nya)?(?![\w-])"
+    rf"|(?<!\w)(?:anak(?:nya)? )?(?:umur|usia|berumur|berusia)(?:nya)? {_AGE}(?!\w)|(?<![\w-])anak(?:nya)? (?:perempuan |laki-laki )?{_AGE}(?!\w)"
     r"|(?<!\w)kelas \d(?!\w)|(?<![\w-])(?:anak|murid|siswa|siswi) (?:sd|smp|tk|paud)(?!\w)"
 )
-_HELD = re.compile(r"(?<!\w)(?:di)?(?:pasung|rantai|kerangkeng|kurung|gembok|sekap)(?!\w)|(?<!\w)di(?:ikat|kunci|kandang|kandangkan)(?:in|kan|i)?(?!\w)")
+_HELD = r"(?<!\w)(?:di)?(?:pasung|rantai|kerangkeng|kurung|gembok|sekap)(?!\w)|(?<!\w)di(?:ikat|kunci|kandang|kandangkan)(?:in|kan|i)?(?!\w)"
+_OTHER = r"(?:orang|pak|bapak|bu|ibu|kakek|nenek|pria|wanita|warga|suami|istri|om|paman|takut|ketakutan)(?!\w)"
+# The child is the one who is held: named just before, no other person between ("anak kecil takut, ada orang dirantai"), or right after.
+_SMALL_HELD = re.compile(rf"(?:{_SMALL})(?: (?!{_OTHER})\S+){{0,8}} (?:{_HELD})|(?:{_HELD})(?: ,| itu| masih| seorang){{0,2}} (?:{_SMALL})(?! (?:takut|ketakutan))")
 _BY_PARENT = re.compile(
     r"(?<![\w-])anak(?:nya)? (?:di(?:pasung|rantai|kerangkeng|kurung|gembok|sekap|ikat|kunci)(?:in|i)?) (?:oleh |sama |di )?"
     r"(?:bapak|ayah|ibu|mama|mamak|emak|bapa|papa|orang tua|paman|om|tante|bibi|kakek|nenek)(?:nya)?(?!\w)"
@@ -34,8 +38,7 @@ def settle_by_harm(code: str, text: str) -> str:
     Who is under eighteen and shackled is a victim of violence, unless it is said that he is ill in mind (UU 35/2014 art. 76C).
     """
     if code in {"odgj-terlantar", "odgj-gaduh"} and not _UNWELL.search(text) and not _GROWN.search(text):
-        held = _BY_PARENT.search(text) or (_SMALL.search(text) and _HELD.search(text))
-        return HARMED_CHILD if held else code
+        return HARMED_CHILD if _BY_PARENT.search(text) or _SMALL_HELD.search(text) else code
     if code == "bayi-ditemukan" and _HURT.search(text) and not _FOUND.search(text):
         return HARMED_CHILD
     return code

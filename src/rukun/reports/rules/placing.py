@@ -41,7 +41,7 @@ def decide_place(facts: PlaceFacts) -> PlaceFound:
     village, source = _village(facts)
     if village is None:
         wide = _wider(facts)
-        return PlaceFound(wide or facts.form_area, None, None, "text" if wide else "form" if facts.form_area else "none")
+        return PlaceFound(wide or facts.form_area, None, None, "form" if facts.form_area else "text" if wide else "none")
     chosen = _rt_of(facts.form_area) if source == "form" else None
     filled_in = facts.form_area == facts.post_area  # by the program, from the sender's post: what he writes is nearer
     rt = facts.rt if chosen is None or (filled_in and facts.rt) else chosen

@@ -32,7 +32,7 @@ from rukun.reports.rules.urgency import LEAST_EMERGENCY, decide_urgency, find_ur
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
-VERSION = "3"
+VERSION = "4"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
@@ -180,15 +180,16 @@ def _report(
     ranked = rank_categories(evidence, read.scores.get("category"), form.category if form else None)
     seems = settle_by_age(settle_by_hazard(ranked, read.scores.get("hazard")), text.text)
     code = settle_by_harm(seems, text.text)
+    harmed = code != seems
     belief = max(dict(ranked).get(code, 0.0), ranked[0][1] / 2)  # where age or hazard settled it, surer than the ranking alone
-    if code != seems:
+    if harmed:
         belief = max(belief, _SURE_OF_HARM)
     if form and form.hazard:
         code, belief = HAZARD_CATEGORY[form.hazard], 0.97
     matches = [hit.match for hit in evidence.hits if code in (hit.cue.code, HAZARD_CATEGORY.get(hit.cue.code))]
     category = Finding(code, round(min(belief, 0.99), 4), text.spans(matches[:4]))
     hazard = _hazard(read, code)
-    weighed = danger if code == seems else None  # the judge took it for something else
+    weighed = None if harmed else danger  # the judge took it for something else
     urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, weighed)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
     also = tuple(
