@@ -23,20 +23,21 @@ SERVE = """
 import subprocess, sys, os
 from pathlib import Path
 from rukun.entrypoints.cli.supervisor import serve
-home, port, module = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+home, port, module, stream = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 def prepare():
     env = {**os.environ, "RUKUN_HOME": str(home), "DJANGO_SETTINGS_MODULE": module}
     subprocess.run([sys.executable, "-m", "rukun.entrypoints.cli.main", "prepare", "--empty"], env=env, check=True)
-sys.exit(serve(home, "127.0.0.1", port, module, prepare=prepare, on_ready=lambda: None))
+sys.exit(serve(home, "127.0.0.1", port, module, stream_port=stream, prepare=prepare, on_ready=lambda: None))
 """
 
 
 @dataclass(frozen=True)
 class Program:
-    """A running program: its folder, port and environment for commands beside it."""
+    """A running program: its folder, ports and environment for commands beside it."""
 
     home: Path
     port: int
+    stream_port: int
     env: dict[str, str]
     process: subprocess.Popen[bytes]
 
@@ -51,7 +52,7 @@ class Program:
         return done.stdout.strip()
 
     def pid(self, name: str) -> int:
-        """Return the process id of a part: web, worker-reactions, worker-slow, database."""
+        """Return the process id of a part: web, streams, worker-reactions, worker-slow, database."""
         return int((self.home / "run" / f"{name}.pid").read_text().split()[0])
 
     def memory_mb(self, name: str) -> float:
@@ -72,12 +73,12 @@ def running_program(module: str = "benchmarks.bench_settings") -> Iterator[Progr
     """Serve the program on a folder of its own; ends it and takes the folder away afterwards."""
     home = Path(tempfile.mkdtemp(prefix="rukun-bench-", dir="/tmp"))
     home.chmod(0o711)
-    port = free_port()
+    port, stream_port = free_port(), free_port()
     env = {**os.environ, "RUKUN_HOME": str(home), "DJANGO_SETTINGS_MODULE": module, "PORT": str(port), "PYTHONPATH": str(ROOT), "RUKUN_BASE_URL": f"http://127.0.0.1:{port}"}
     env.pop("DATABASE_URL", None)
     log = (home / "bench.log").open("wb")
-    process = subprocess.Popen([sys.executable, "-c", SERVE, str(home), str(port), module], env=env, cwd=ROOT, stdout=log, stderr=log)
-    program = Program(home, port, env, process)
+    process = subprocess.Popen([sys.executable, "-c", SERVE, str(home), str(port), module, str(stream_port)], env=env, cwd=ROOT, stdout=log, stderr=log)
+    program = Program(home, port, stream_port, env, process)
     try:
         _wait(program)
         yield program

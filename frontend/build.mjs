@@ -20,6 +20,8 @@ function filesBelow(folder, ending) {
   return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
 }
 
+const SCRIPTS = filesBelow(join(here, "src"), ".js");
+
 /** Removes the rules that no template, presenter or script of ours names. */
 function purge(scripts) {
   return {
@@ -50,7 +52,7 @@ async function buildOne(name) {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    plugins: [purge([join(here, `src/${name}.js`)])],
+    plugins: [purge(SCRIPTS)],
     build: {
       outDir: out,
       emptyOutDir: false,

@@ -2,6 +2,7 @@
 import "./desk.css";
 import htmx from "htmx.org";
 import { clearDrafts, keepDrafts } from "./drafts.js";
+import { live } from "./live.js";
 
 window.htmx = htmx;
 document.documentElement.classList.add("js");
@@ -65,6 +66,14 @@ document.addEventListener("change", (event) => {
   const input = event.target;
   const words = input.type === "file" && input.parentElement.querySelector("[data-chosen]");
   if (words && input.files.length) words.textContent = words.dataset.chosen.replace("{}", String(input.files.length));
+});
+
+/** The case beside the list is asked for again there; a page of its own loads anew, as its link says. */
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("[data-again]") && document.querySelector(".item.is-selected a[data-pane]");
+  if (!row) return;
+  event.preventDefault();
+  htmx.ajax("GET", row.dataset.pane, { target: "#panel", source: row });
 });
 
 document.addEventListener("keydown", (event) => {
@@ -135,29 +144,11 @@ document.addEventListener("click", (event) => {
   chime();
 });
 
-let heard = "";
-function hearArrivals() {
-  const news = document.querySelector("#kabar [data-emergencies]");
-  if (!news || news.dataset.token === heard) return;
-  heard = news.dataset.token;
-  if (Number(news.dataset.emergencies) > 0) chime();
-}
-
-function openStream() {
-  const url = document.body.dataset.stream;
-  if (!url || !byId("kabar")) return;
-  const stream = new EventSource(url);
-  const ask = () => htmx.trigger("#kabar", "kabar");
-  stream.addEventListener("message", ask);
-  stream.addEventListener("emergency", ask);
-}
-
 /* ------------------------------------------------------------------ waiting and failing */
 const timers = new WeakMap();
 
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const { target, elt } = detail;
-  if (elt.id === "kabar") return;
+  const { target } = detail;
   const button = detail.requestConfig.triggeringEvent && detail.requestConfig.triggeringEvent.submitter;
   if (button) button.setAttribute("aria-busy", "true");
   if (!target.hasAttribute("data-skeleton")) return;
@@ -183,16 +174,11 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 
 /** What has not changed is not swapped, so that a screen reader does not say it again. */
-let lastNews = "";
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, target } = event.detail;
-  if (target.id === "kabar") {
-    if (xhr.responseText.trim() === lastNews) event.detail.shouldSwap = false;
-    lastNews = xhr.responseText.trim();
-  } else if (target.id === "gelembung") {
-    const now = target.querySelectorAll(".bubble").length;
-    if ((xhr.responseText.match(/class="bubble[ "]/g) || []).length === now) event.detail.shouldSwap = false;
-  }
+  if (target.id !== "gelembung") return;
+  const now = target.querySelectorAll(".bubble").length;
+  if ((xhr.responseText.match(/class="bubble[ "]/g) || []).length === now) event.detail.shouldSwap = false;
 });
 
 function showNewest() {
@@ -210,8 +196,7 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   location.assign(led || requestConfig.verb === "get" ? xhr.responseURL : location.href);
 });
 
-function fail({ detail }) {
-  if (detail.elt && detail.elt.id === "kabar") return;
+function fail() {
   const toast = byId("gagal");
   if (!toast) return;
   toast.hidden = false;
@@ -225,7 +210,6 @@ document.addEventListener("click", (event) => {
 });
 
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target.id === "kabar") hearArrivals();
   if (detail.target.id === "gelembung") showNewest();
   if (detail.elt.querySelectorAll) keepDrafts(detail.elt);
   const wrong = detail.target.id === "kasus" && document.querySelector('#kasus [aria-invalid="true"]');
@@ -243,6 +227,5 @@ document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
 
 showNewest();
 showSound();
-hearArrivals();
-openStream();
+live(chime);
 keepDrafts();

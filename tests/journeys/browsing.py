@@ -55,7 +55,7 @@ class Window:
             self.found.append(f"{self._here()}: console: {message.text}")
 
     def _see_request(self, request: Request) -> None:
-        if not request.url.startswith((self.url, "data:", "blob:", "about:")):
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
             self.found.append(f"{self._here()}: asked another host: {request.url}")
 
     def _see_response(self, response: Response) -> None:

@@ -43,6 +43,7 @@ class Program:
 
     home: Path
     port: int
+    stream_port: int
     env: dict[str, str]
     process: subprocess.Popen[bytes]
 
@@ -55,7 +56,7 @@ class Program:
         return self.home / "serve.log"
 
     def pid(self, part: str) -> int:
-        """The process id of web, worker-reactions, worker-slow or database."""
+        """The process id of web, streams, worker-reactions, worker-slow or database."""
         return int((self.home / "run" / f"{part}.pid").read_text().split()[0])
 
     def python(self, *arguments: str) -> str:
@@ -115,8 +116,8 @@ def free_port() -> int:
 
 
 def _start(home: Path, arguments: tuple[str, ...], more_env: dict[str, str]) -> Program:
-    port = free_port()
-    env = {**os.environ, "RUKUN_HOME": str(home), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "rukun.settings.demo"}
+    port, stream_port = free_port(), free_port()
+    env = {**os.environ, "RUKUN_HOME": str(home), "PORT": str(port), "RUKUN_STREAM_PORT": str(stream_port), "DJANGO_SETTINGS_MODULE": "rukun.settings.demo"}
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)]))
     for name in ("DATABASE_URL", "RUKUN_EMPTY", "DJANGO_ALLOW_ASYNC_UNSAFE", "RUKUN_BASE_URL"):
         env.pop(name, None)
@@ -124,7 +125,7 @@ def _start(home: Path, arguments: tuple[str, ...], more_env: dict[str, str]) -> 
     with (home / "serve.log").open("wb") as log:
         command = [sys.executable, "-m", "rukun.entrypoints.cli.main", "serve", *arguments]
         process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-    return Program(home, port, env, process)
+    return Program(home, port, stream_port, env, process)
 
 
 def _wait_until_ready(program: Program, seconds: float) -> None:

@@ -21,7 +21,9 @@ QUEUE = "reactions"
 TASK = "react"
 TO_A_DESK = 60
 """From this priority on a reaction brings a report to a desk; what tells and counts stands below."""
-RECORD_SQL = """
+CHANGED = "rukun_changed"
+"""The channel on which a commit says whose subject changed; the stream process listens."""
+_RECORDED = """
 WITH recorded AS (
     INSERT INTO kernel_event (id, name, version, subject, actor_kind, actor_id, post_id, at, facts)
     VALUES (%(id)s, %(name)s, %(version)s, %(subject)s, %(actor_kind)s, %(actor_id)s, %(post_id)s, %(at)s, %(facts)s)
@@ -29,8 +31,9 @@ WITH recorded AS (
 )
 SELECT procrastinate_defer_jobs_v1(ARRAY[
     ROW(%(queue)s, %(task)s, %(priority)s, NULL, NULL, jsonb_build_object('event_id', recorded.id::text), NULL)
-]::procrastinate_job_to_defer_v1[]) FROM recorded
-"""
+]::procrastinate_job_to_defer_v1[])"""
+RECORD_SQL = f"{_RECORDED} FROM recorded"
+_RECORD_AND_SAY_SQL = f"{_RECORDED}, pg_notify('{CHANGED}', %(subject)s) FROM recorded"
 
 
 def event_row(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgent: bool) -> dict[str, Any]:
@@ -53,10 +56,13 @@ def event_row(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgen
 
 
 def record(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgent: bool = False) -> uuid.UUID:
-    """Write the event and enqueue its reactions; must run inside the action's transaction. Returns its id."""
+    """Write the event and enqueue its reactions; must run inside the action's transaction, whose commit says so to open desks.
+
+    Returns its id.
+    """
     row = event_row(event, subject=subject, by=by, at=at, urgent=urgent)
     with connection.cursor() as cursor:
-        cursor.execute(RECORD_SQL, row)
+        cursor.execute(_RECORD_AND_SAY_SQL, row)
     event_id: uuid.UUID = row["id"]
     return event_id
 

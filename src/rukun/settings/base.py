@@ -20,6 +20,8 @@ RUKUN_PUBLIC_LIMIT_PER_MINUTE = ENVIRONMENT.public_limit_per_minute
 RUKUN_FIELD_KEY = ENVIRONMENT.field_key
 RUKUN_PROVINCE = "64"
 RUKUN_BEHIND_PROXY = False
+RUKUN_STREAM_PORT = ENVIRONMENT.stream_port or ENVIRONMENT.port + 1
+RUKUN_STREAM_HOSTS: tuple[str, ...] = ("127.0.0.1", "localhost")
 RUKUN_MAX_TEXT = 20_000
 RUKUN_MAX_PHOTO_BYTES = 10 * 1024 * 1024
 RUKUN_MAX_PHOTOS = 6
@@ -135,6 +137,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "style-src": [SELF],
         "script-src": [SELF],
+        "connect-src": [SELF, *(f"http://{host}:{RUKUN_STREAM_PORT}" for host in RUKUN_STREAM_HOSTS)],
         "object-src": ["'none'"],
         "base-uri": [SELF],
         "form-action": [SELF],

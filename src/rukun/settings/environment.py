@@ -16,6 +16,7 @@ class Environment:
     home: Path
     database_url: str | None
     port: int
+    stream_port: int | None
     host: str
     secret_key: str | None
     field_key: str | None
@@ -37,6 +38,7 @@ def read_environment() -> Environment:
         home=Path(get("RUKUN_HOME") or CHECKOUT / "var").resolve(),
         database_url=get("DATABASE_URL") or None,
         port=int(get("PORT") or 8000),
+        stream_port=int(get("RUKUN_STREAM_PORT") or 0) or None,
         host=get("RUKUN_HOST") or "127.0.0.1",
         secret_key=get("RUKUN_SECRET_KEY") or None,
         field_key=get("RUKUN_FIELD_KEY") or None,

@@ -255,7 +255,8 @@ TASKS = (
 POINT = MapPoint("-0,4682, 117,1631", "geo:-0.4682,117.1631", "± 30 m")
 TOLD = "Kebakaran pak di RT 12 Sungai Pinang Dalam, sdh 4 rumah, warga 17 org ngungsi di masjid Al Hidayah. Tolong selimut sama makanan"
 PANE = CasePane(HEAD, TOLD, (PHOTO,), POINT, TASKS, ACKNOWLEDGE, OTHERS, 2)
-DESK = DeskPage("Darurat", QUEUES, ROWS, "/_rows.html", PANE, arrivals_url="/_arrivals.html")
+LIVING = tuple(replace(row, key=f"case:{n}", row_id=str(n), sorts=f"{n:03d}") for n, row in enumerate(ROWS))
+DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS))
 DESK_EMPTY = DeskPage(
     "Terlambat",
     QUEUES,
@@ -268,7 +269,8 @@ DESK_EMPTY = DeskPage(
         "/kerja?q=hari",
     ),
 )
-ARRIVALS = Arrivals(2, "2 laporan darurat baru.", 2, "/kerja", "t-2")
+CAME = replace(ROWS[0], key="case:new", row_id="101", sorts="000", title="Kebakaran baru")
+ARRIVALS = Arrivals(102, 1, 102, "{} tugas baru", "/kerja", (CAME, *(replace(row, whose_turn="Baru ditanggapi") for row in LIVING)), QUEUES)
 SPANS = (
     Span("Kebakaran", "jenis"),
     Span(" pak di "),

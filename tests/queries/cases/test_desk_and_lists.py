@@ -14,12 +14,13 @@ from rukun.access.rules.roles import Role
 from rukun.cases.models import Case, Participant, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries import desk
-from rukun.cases.queries.arealist import area_rows
-from rukun.cases.queries.desk import DeskQueue, desk_counts, desk_rows, newest_arrivals
+from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
+from rukun.cases.queries.desk import Arrived, DeskQueue, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.detail import find_case, get_detail, steps_for
 from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
 from rukun.cases.queries.triage import get_triage, list_triage
 from rukun.cases.rules.states import Verb
+from rukun.cases.rules.watching import Touched
 from rukun.reports.models import Report
 from tests.factories.acting import CHILD, DONE, FIRE, JUMRI, SANIAH, close, open_case, sweep, take
 from tests.factories.world import AT, CITY, World, run_due_jobs, tell
@@ -100,7 +101,7 @@ def test_pages_of_fifty_lose_and_repeat_nothing(world: World) -> None:
 def test_counts_stop_at_a_hundred(world: World) -> None:
     fill(world, 120)
     assert desk_counts(world.people["kepala-bpbd"], at=AT)[DeskQueue.ALL] == 100
-    assert newest_arrivals(world.people["kepala-bpbd"], since_id=0)[0] == 100
+    assert len(newest_arrivals(world.people["kepala-bpbd"], since_id=0).tasks) == 100
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "%%%", base64.urlsafe_b64encode(b"[1]").decode(), base64.urlsafe_b64encode(b'[1e400,"x",2]').decode()])
@@ -117,11 +118,36 @@ def test_reading_a_cursor_never_raises(cursor: str) -> None:
 def test_new_arrivals_are_counted_from_the_last_one_seen(world: World) -> None:
     dinsos = world.people["piket-dinsos"]
     open_case(SANIAH)
-    count, urgent, newest = newest_arrivals(dinsos, since_id=0)
-    assert (count, urgent) == (1, 0)
-    assert newest_arrivals(dinsos, since_id=newest) == (0, 0, newest)
+    (task,), none, newest = (arrived := newest_arrivals(dinsos, since_id=0)).tasks, arrived.emergencies, arrived.newest
+    assert (task, none) == (newest, frozenset())
+    assert newest_arrivals(dinsos, since_id=newest) == Arrived(frozenset(), frozenset(), newest)
     open_case(FIRE)
-    assert newest_arrivals(dinsos, since_id=newest)[:2] == (1, 1)
+    later = newest_arrivals(dinsos, since_id=newest)
+    assert later.tasks == later.emergencies == {later.newest}
+
+
+def changed(world: World, who: str, queue: DeskQueue, *cases: Case, since: int = 10**9) -> list[int]:
+    rows = rows_that_changed(world.people[who], queue, at=AT, touched=Touched(tuple(case.uuid for case in cases), ()), since_id=since)
+    return [item.case.pk for item in rows if item.case]
+
+
+def test_a_row_that_changed_is_read_again_where_it_stands(world: World) -> None:
+    saniah, fire = open_case(SANIAH), open_case(FIRE)
+    assert changed(world, "piket-dinsos", DeskQueue.ALL, saniah) == [saniah.pk]
+    assert changed(world, "piket-dinsos", DeskQueue.ALL, saniah, fire) == [fire.pk, saniah.pk]
+    assert changed(world, "piket-dinsos", DeskQueue.EMERGENCY, saniah, fire) == [fire.pk]
+    assert changed(world, "piket-dinsos", DeskQueue.ALL, since=0) == [fire.pk, saniah.pk]
+    assert changed(world, "piket-damkar", DeskQueue.ALL, saniah) == []
+    close(world, saniah)
+    assert changed(world, "piket-dinsos", DeskQueue.ALL, saniah) == []
+
+
+def test_who_watches_an_area_reads_again_what_changed_in_it(world: World) -> None:
+    saniah, fire = open_case(SANIAH), open_case(FIRE)
+    rt = world.people["yusuf"]
+    read = area_rows_that_changed(rt, touched=Touched((saniah.uuid, fire.uuid), ()), since_id=10**9)
+    assert set(read) == set(Case.objects.visible_to(rt).filter(pk__in=[saniah.pk, fire.pk]))
+    assert area_rows_that_changed(rt, touched=Touched((), ()), since_id=fire.pk) == ()
 
 
 def test_triage_shows_the_most_urgent_first_to_the_office_that_triages(world: World) -> None:

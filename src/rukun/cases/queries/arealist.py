@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 from rukun.areas.queries import below
 from rukun.cases.models import Case
 from rukun.cases.queries.searching import found_by
+from rukun.cases.rules.watching import Touched
 from rukun.kernel.actor import Actor
 from rukun.kernel.text import parse_number
 
-__all__ = ["FigureRows", "area_rows", "cases_of_figure", "figure_rows"]
+__all__ = ["FigureRows", "area_rows", "area_rows_that_changed", "cases_of_figure", "figure_rows"]
 
 PAGE = 50
 
@@ -24,6 +25,12 @@ def area_rows(actor: Actor, *, after: str | None = None, find: str = "") -> tupl
         rows = rows.filter(found_by(find))
     page = list(_after(rows, after).order_by("-opened_at", "-id")[: PAGE + 1])
     return tuple(page[:PAGE]), str(page[PAGE - 1].pk) if len(page) > PAGE else None
+
+
+def area_rows_that_changed(actor: Actor, *, touched: Touched, since_id: int) -> tuple[Case, ...]:
+    """Return the cases that the actor may see and that were touched or opened after this one, newest first, at most 100."""
+    rows = Case.objects.visible_to(actor).filter(Q(uuid__in=touched.cases) | Q(pk__gt=since_id))
+    return tuple(rows.order_by("-opened_at", "-id")[: 2 * PAGE])
 
 
 def _after(rows: QuerySet[Case], after: str | None) -> QuerySet[Case]:

@@ -15,10 +15,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from rukun.cases.models import Case, Task
 from rukun.cases.queries.searching import found_by
+from rukun.cases.rules.watching import Touched
 from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Told, list_told
 
-__all__ = ["DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals"]
+__all__ = ["Arrived", "DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals", "rows_that_changed"]
 
 PAGE = 50
 MOST_COUNTED = 100
@@ -61,6 +62,15 @@ class DeskRows:
 
     items: tuple[DeskItem, ...]
     after: str | None
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """The tasks that came since (at most 100), those of them that are emergencies, and the newest id."""
+
+    tasks: frozenset[int]
+    emergencies: frozenset[int]
+    newest: int
 
 
 def _queue(tasks: QuerySet[Task], queue: DeskQueue, user_id: int | None, at: datetime) -> QuerySet[Task]:
@@ -107,10 +117,23 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
         )
     rows = list(tasks.select_related("case", "organization").order_by("rank", "sorts_at", "id")[: PAGE + 1])
-    waiting = [task.report_id for task in rows[:PAGE] if task.report_id]
+    return DeskRows(_items(rows[:PAGE]), _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def rows_that_changed(actor: Actor, queue: DeskQueue, *, at: datetime, touched: Touched, since_id: int) -> tuple[DeskItem, ...]:
+    """Return the rows of a queue that were touched or came after this id, at most 100; what is missing has left the queue."""
+    of_cases = list(Case.objects.filter(uuid__in=touched.cases).values_list("pk", flat=True))
+    tasks = _queue(Task.objects.visible_to(actor).open(), queue, actor.user_id, at)
+    asked = tasks.filter(Q(case__in=of_cases) | Q(report__in=touched.reports)) if of_cases or touched.reports else tasks.none()
+    shown = [*asked.values_list("pk", flat=True)[:MOST_COUNTED], *tasks.filter(pk__gt=since_id).values_list("pk", flat=True)[:MOST_COUNTED]]
+    rows = Task.objects.filter(pk__in=shown).select_related("case", "organization").order_by("rank", "sorts_at", "id")
+    return _items(list(rows[:MOST_COUNTED]))
+
+
+def _items(rows: list[Task]) -> tuple[DeskItem, ...]:
+    waiting = [task.report_id for task in rows if task.report_id]
     unplaced = {told.id: told for told in list_told(waiting)} if waiting else {}
-    items = tuple(_item(task, unplaced) for task in rows[:PAGE])
-    return DeskRows(items, _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
+    return tuple(_item(task, unplaced) for task in rows)
 
 
 def _searched(actor: Actor, find: str) -> QuerySet[Task]:
@@ -144,8 +167,9 @@ def _read_cursor(cursor: str) -> tuple[int, str, int]:
         return -1, "0001-01-01T00:00:00+00:00", 0
 
 
-def newest_arrivals(actor: Actor, *, since_id: int) -> tuple[int, int, int]:
-    """Return how many tasks came after this id, how many of them emergencies, and the newest id."""
+def newest_arrivals(actor: Actor, *, since_id: int) -> Arrived:
+    """Return what came after this id."""
     fresh = Task.objects.visible_to(actor).open().filter(pk__gt=since_id).exclude(part="copy")
     rows = list(fresh.order_by("-pk").values_list("pk", "rank")[:MOST_COUNTED])
-    return len(rows), sum(1 for _, rank in rows if rank == 0), rows[0][0] if rows else since_id
+    emergencies = frozenset(pk for pk, rank in rows if rank == 0)
+    return Arrived(frozenset(pk for pk, _ in rows), emergencies, rows[0][0] if rows else since_id)

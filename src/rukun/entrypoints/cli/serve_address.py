@@ -45,7 +45,7 @@ class Answer(enum.Enum):
 
 
 def claim_address(host: str, port: int) -> Address:
-    """Check that we can listen there, now. Raises AddressUnusable."""
+    """Check that we can listen there, now (port 0: on any that is free). Raises AddressUnusable."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, OverflowError) as error:
@@ -56,11 +56,25 @@ def claim_address(host: str, port: int) -> Address:
         try:
             trial.bind(where)
             trial.listen(1)
+            port = trial.getsockname()[1]
         except (OSError, OverflowError) as error:
             raise AddressUnusable(host, port, getattr(error, "errno", None)) from error
     ip = str(where[0])
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(ip, f"[{ip}]" if ":" in ip else ip)
     return Address(ip, port, f"http://{shown}:{port}")
+
+
+def claim_stream(host: str, port: int, said: int | None) -> Address:
+    """Check the port of the live desks: the one that was said, else the next after the web's, else any that is free.
+
+    Raises AddressUnusable.
+    """
+    if said:
+        return claim_address(host, said)
+    try:
+        return claim_address(host, port + 1)
+    except AddressUnusable:
+        return claim_address(host, 0)
 
 
 def explain_address(error: AddressUnusable) -> str:

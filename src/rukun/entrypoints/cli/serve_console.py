@@ -21,7 +21,7 @@ from rukun.kernel.postgres import (
 
 LONGEST_READ = 64 * 1024
 LARGEST_LOG = 50 * 1024 * 1024
-NAMES = {"database": "basis data", "web": "web", "worker-reactions": "pekerja reaksi", "worker-slow": "pekerja lambat"}
+NAMES = {"database": "basis data", "web": "web", "streams": "kabar langsung", "worker-reactions": "pekerja reaksi", "worker-slow": "pekerja lambat"}
 TROUBLE = re.compile(r"\b(error|critical|fatal|panic|warning|exception|traceback)\b", re.IGNORECASE)
 DATABASE_TROUBLE = re.compile(
     r"\b(FATAL|PANIC):(?!.*(is starting up|is shutting down|not yet accepting|in recovery mode|administrator command))"

@@ -40,7 +40,7 @@ def command(empty: bool, production: bool) -> None:
     module = PRODUCTION if production else DEMO
     sys.exit(
         serve(
-            environment.home, environment.host, environment.port, module, database_url=environment.database_url,
+            environment.home, environment.host, environment.port, module, database_url=environment.database_url, stream_port=environment.stream_port,
             on_prepared=partial(note_served_as, environment.home, module), on_ready=None if production else say_logins,
         )
     )

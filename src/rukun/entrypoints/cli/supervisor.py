@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from rukun.entrypoints.cli.serve_address import Address, AddressUnusable, Answer, ask_health, claim_address, explain_address
+from rukun.entrypoints.cli.serve_address import Address, AddressUnusable, Answer, ask_health, claim_address, claim_stream, explain_address
 from rukun.entrypoints.cli.serve_children import (
     Child,
     ChildProcess,
@@ -44,7 +44,7 @@ class Stopped(Exception):
     """We were asked to stop before everything had started."""
 
 
-def default_children(address: Address) -> tuple[Child, ...]:
+def default_children(address: Address, stream: Address) -> tuple[Child, ...]:
     """Return the programs that make up Rukun on one machine, besides the database."""
     web = (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", address.ip, "--port", str(address.port),
@@ -52,8 +52,14 @@ def default_children(address: Address) -> tuple[Child, ...]:
         "--workers-kill-timeout", "3", "--respawn-failed-workers", "--respawn-interval", "0.5",
         "rukun.entrypoints.web.wsgi:application",
     )  # fmt: skip
+    streams = (
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", stream.ip, "--port", str(stream.port), "--workers", "1",
+        "--workers-kill-timeout", "1", "--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws",
+        "rukun.entrypoints.streams.asgi:application",
+    )  # fmt: skip
     return (
         Child("web", web),
+        Child("streams", streams),
         _worker("worker-reactions", "reactions", 4),
         _worker("worker-slow", "slow", 1),
     )
@@ -72,6 +78,7 @@ def serve(
     settings_module: str,
     *,
     database_url: str | None = None,
+    stream_port: int | None = None,
     prepare: Callable[[], None] | None = None,
     on_prepared: Callable[[], None] | None = None,
     on_ready: Callable[[], None] | None = None,
@@ -93,13 +100,15 @@ def serve(
         end_leftovers(home)
         address = claim_address(host, port)
         database = None if database_url else EmbeddedPostgres(home, lock=lock, fast_unsafe=fast_unsafe)
-        programs = default_children(address) if children is None else children
+        stream = claim_stream(host, port, stream_port)
+        programs = default_children(address, stream) if children is None else children
         env = {
             **os.environ,
             "RUKUN_HOME": str(home),
             "DJANGO_SETTINGS_MODULE": settings_module,
             "RUKUN_HOST": host,
             "PORT": str(port),
+            "RUKUN_STREAM_PORT": str(stream.port),
             "PYTHONUNBUFFERED": "1",
             **({"DATABASE_URL": database_url} if database_url else {}),
         }

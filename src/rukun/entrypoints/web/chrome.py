@@ -22,6 +22,7 @@ from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.health import recent_health
 from rukun.kernel.time import now
 
+STREAM_PATH = "/events"
 ROOMS = (
     ("desk", gettext_noop("Kotak kerja"), Permission.CASE_READ_OFFICE),
     ("triage_list", gettext_noop("Triase"), Permission.REPORT_TRIAGE),
@@ -75,7 +76,17 @@ def _chrome(request: HttpRequest) -> Chrome:
         demo_now_iso=words.iso(at, zone) if settings.RUKUN_DEMO else "",
         worker_late_since_text=words.clock_time(late, zone) if late else (_("belum diketahui") if health and not health.well else ""),
         worker_late_since_iso=words.iso(late, zone) if late else "",
+        stream_url=_stream_url(request) if signed_in and actor.posts else "",
+        stream_name=f"{actor.user_id}",
     )
+
+
+def _stream_url(request: HttpRequest) -> str:
+    """Return where the stream process is heard: under this address behind a proxy, else on its own port of this machine."""
+    if settings.RUKUN_BEHIND_PROXY:
+        return STREAM_PATH
+    host = request.get_host().rsplit(":", 1)[0]
+    return f"http://{host}:{settings.RUKUN_STREAM_PORT}{STREAM_PATH}" if host in settings.RUKUN_STREAM_HOSTS else ""
 
 
 def _post_text(actor: Actor) -> str:

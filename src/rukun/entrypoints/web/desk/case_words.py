@@ -91,7 +91,7 @@ def head_of(case: Any, *, place: str, at: datetime, due: datetime | None, late: 
         ref=case.reference, url=reverse("case", args=[case.reference]), title=problem_title(case.category, case.hazard), place=place, tone=tone,
         tone_text=tone_text, icon=icon_of_category(case.category, case.hazard), status_text=_(OFFICER_STATUS[CaseStatus(case.status)]),
         whose_turn=whose_turn, mine=mine, clock_text="" if ended else near, clock_iso=iso, clock_exact=exact, late=late and not ended,
-        facts_text=facts_text(case), badges=badges, sensitive=case.sensitive, closed=ended,
+        facts_text=facts_text(case), badges=badges, sensitive=case.sensitive, closed=ended, key=f"case:{case.uuid}",
     )
 
 

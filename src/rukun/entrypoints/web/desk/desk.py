@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rukun.areas.queries import area_labels, or_home
-from rukun.cases.queries.arealist import area_rows
-from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals
+from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
+from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import CaseStatus
+from rukun.cases.rules.watching import read_touched
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.middleware import actor_of
@@ -30,6 +31,8 @@ from rukun.kernel.ids import parse_code
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
+MOST_ASKED, MOST_ID = 100, 10**15
+LATEST = 10**11  # seconds; what is newer has less of them to go
 QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
 
 
@@ -41,8 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     find = clean_text(request.GET.get("q", ""), limit=100).text
     if Permission.CASE_READ_OFFICE not in actor.permissions:
         return _area_desk(request, actor, find)
-    chosen = request.GET.get("antrean", "")
-    queue = DeskQueue(chosen) if chosen in set(DeskQueue) else DeskQueue.ALL
+    queue = _chosen(request) or DeskQueue.ALL
     found = desk_rows(actor, queue, at=now(), after=request.GET.get("after"), find=parse_code(find) or find)
     labels = area_labels([i.case.area_id for i in found.items if i.case])
     rows = tuple(_row(item, labels) for item in found.items)
@@ -50,7 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = DeskPage(
         title=_queue_label(queue) if not find else _("Hasil cari “{}”").format(find), queues=_queues(actor, queue), rows=rows,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
-        empty=_empty(queue, find), query=find, banner=_news(request), arrivals_url=f"{reverse('arrivals')}?since={newest_arrivals(actor, since_id=0)[2]}",
+        empty=_empty(queue, find), query=find, banner=_news(request), newest=newest_arrivals(actor, since_id=0).newest, arrivals_url=f"{reverse('arrivals')}?{urlencode(query)}",
     )
     return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
 
@@ -68,7 +70,7 @@ def _queue_label(queue: DeskQueue) -> str:
     }[queue]
 
 
-def _queues(actor: Actor, active: DeskQueue) -> tuple[Queue, ...]:
+def _queues(actor: Actor, active: DeskQueue | None) -> tuple[Queue, ...]:
     counts = desk_counts(actor, at=now())
     return tuple(
         Queue(q.value, _queue_label(q), words.count(counts[q]) if counts[q] else "", f"{reverse('desk')}?antrean={q.value}", active=q == active, tone=QUEUE_TONES.get(q, "") if counts[q] else "")  # type: ignore[arg-type]
@@ -84,7 +86,8 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
         tone = words.tone_of("emergency" if item.rank == 0 else "normal")
         return QueueRow(
             ref="", url=url, tone=tone, icon="triage", title=_("Laporan perlu dilihat"), place=item.organization_name, facts_text=_first_words(item), clock_text=near, clock_iso=iso,
-            clock_exact=exact, late=item.late, whose_turn=_("menunggu triase"), tone_text=words.tone_label(tone),
+            clock_exact=exact, late=item.late, whose_turn=_("menunggu triase"), tone_text=words.tone_label(tone), key=f"report:{item.report_id}",
+            row_id=str(item.task_id), sorts=_sorts(item),
         )
     case = item.case
     near, iso, exact = say.clock_words(item.due_at, at, case.area_id)
@@ -95,7 +98,13 @@ def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
         title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near or (_("terlambat") if item.late else ""),
         landmark=say.landmark_of(case, labels.get(case.area_id, "")), came=say.came_of(case, at), clock_iso=iso, clock_exact=exact, late=item.late if item.due_at is None else item.due_at < at, whose_turn=state, unread=item.task_status == "open",
         joined_reports=case.report_count, tone_text=words.tone_label(tone), pane_url=reverse("case_pane", args=[case.reference]), sensitive=case.sensitive,
+        key=f"case:{case.uuid}", row_id=str(item.task_id), sorts=_sorts(item),
     )
+
+
+def _sorts(item: DeskItem) -> str:
+    """Return what puts a row in its place among others, in the order of characters: rank, due, number."""
+    return f"{item.rank}|{item.due_at.isoformat() if item.due_at else '9999'}|{item.task_id:015d}"
 
 
 def _first_words(item: DeskItem) -> str:
@@ -117,7 +126,8 @@ def _area_desk(request: HttpRequest, actor: Actor, find: str) -> HttpResponse:
     labels = area_labels([case.area_id for case in found])
     page = DeskPage(
         title=_("Penanganan di wilayah saya"), queues=(), rows=tuple(case_row(case, labels) for case in found),
-        next_url=f"{reverse('desk')}?{urlencode({'after': after})}" if after else "", query=find,
+        next_url=f"{reverse('desk')}?{urlencode({'after': after})}" if after else "", query=find, newest=max((case.pk for case in found), default=0),
+        arrivals_url=reverse("arrivals") if not find else "",
         empty=_empty(DeskQueue.ALL, find) if find else EmptyState(
             _("Belum ada penanganan"), _("Laporan dari wilayah Anda yang sedang ditangani akan muncul di sini."),
             action_label=_("Buat laporan"), action_url=reverse("report_form"),
@@ -135,17 +145,41 @@ def case_row(case: object, labels: dict[str, str], *, openable: bool = True) -> 
         title=problem_title(c.category, c.hazard), place=labels.get(c.area_id, ""), facts_text=say.facts_text(c),
         landmark=say.landmark_of(c, labels.get(c.area_id, "")) if openable else "", came=say.came_of(c, now()), whose_turn=_(OFFICER_STATUS[CaseStatus(c.status)]), joined_reports=c.report_count, tone_text=tone_text,
         pane_url=reverse("case_pane", args=[c.reference]) if openable else "", sensitive=c.sensitive, late=False,
+        key=f"case:{c.uuid}", row_id=c.reference, sorts=f"{LATEST - c.opened_at.timestamp():020.3f}",
     )
 
 
 @require_safe
 @signed_in()
 def arrivals(request: HttpRequest) -> HttpResponse:
-    """Say what came since the page was shown; nothing that is being read moves."""
-    since = request.GET.get("since", "0")
-    count, emergencies, newest = newest_arrivals(actor_of(request), since_id=parse_number(since, most=10**15) or 0)
+    """Say what came or changed since the page was shown: the rows of the queue that is shown, and how full all of them are."""
+    actor, at = actor_of(request), now()
+    since = parse_number(request.GET.get("since", "0"), most=MOST_ID) or 0
+    touched = read_touched(request.GET.getlist("kunci"), most=MOST_ASKED)
+    if Permission.CASE_READ_OFFICE not in actor.permissions:
+        cases = area_rows_that_changed(actor, touched=touched, since_id=since)
+        labels = area_labels([case.area_id for case in cases])
+        fresh = [case.pk for case in cases if case.pk > since]
+        news = Arrivals(
+            others=0, text=_("{} penanganan baru"), url=reverse("desk"), newest=max(fresh, default=since),
+            rows=tuple(case_row(case, labels) for case in cases),
+        )
+        return render(request, "rukun/desk/_arrivals.html", {"page": news})
+    came = newest_arrivals(actor, since_id=since)
+    queue = _chosen(request)
+    items = rows_that_changed(actor, queue, at=at, touched=touched, since_id=since) if queue else ()
+    labels = area_labels([item.case.area_id for item in items if item.case])
     news = Arrivals(
-        count=count, text=_("{} tugas baru").format(words.count(count)) if count else "", emergencies=emergencies,
-        url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if emergencies else DeskQueue.ALL), token=str(newest),
+        others=len(came.tasks - {item.task_id for item in items}), text=_("{} tugas baru"), alarm=max(came.emergencies, default=0),
+        url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if came.emergencies else DeskQueue.ALL), newest=came.newest,
+        rows=tuple(_row(item, labels) for item in items), queues=_queues(actor, queue),
     )
     return render(request, "rukun/desk/_arrivals.html", {"page": news})
+
+
+def _chosen(request: HttpRequest) -> DeskQueue | None:
+    """Return the queue that the page shows; None where it shows what a search found."""
+    if request.GET.get("q"):
+        return None
+    chosen = request.GET.get("antrean", "")
+    return DeskQueue(chosen) if chosen in set(DeskQueue) else DeskQueue.ALL

@@ -10,7 +10,10 @@ from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Bann
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """What, where, how urgent, which clock, whose turn. `status_text` is the officers' sentence of the state machine."""
+    """What, where, how urgent, which clock, whose turn. `status_text` is the officers' sentence of the state machine.
+
+    `key` ("case:<uuid>") is what the stream says when somebody changes the case.
+    """
 
     ref: str
     url: str
@@ -30,6 +33,7 @@ class CaseHead:
     badges: tuple[Badge, ...] = ()
     sensitive: bool = False
     closed: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

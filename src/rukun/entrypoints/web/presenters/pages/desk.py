@@ -30,7 +30,8 @@ class QueueRow:
     lurah"); `clock_text` is the nearest clock ("sisa 9 mnt", "terlambat 2 hari kerja"), `clock_exact` the moment.
     `late` only when the own office is late: other people's decisions are never red. `pane_url` is the `case_pane` view for
     the right column; empty, the row only opens `url`. `unread` since this person last looked; `joined_reports` above 1 is shown.
-    What tells one fire from the next: `landmark`, when it came (`came`), and `ref`.
+    What tells one fire from the next: `landmark`, when it came (`came`), and `ref`. For a desk that lives: `row_id` is the row's
+    own, `key` what it is about ("case:<uuid>"), `sorts` its place among the others in the order of characters.
     """
 
     ref: str
@@ -53,6 +54,9 @@ class QueueRow:
     sensitive: bool = False
     landmark: str = ""
     came: Moment | None = None
+    key: str = ""
+    row_id: str = ""
+    sorts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ class DeskPage:
     """`desk/desk.html`, and its fragments `desk/_rows.html` (more rows, HX-Target `baris`) and `desk/_arrivals.html`.
 
     Queues in order: Darurat, Terlambat, Hari ini, Menunggu saya, Saya pantau, Semua. `rows` are at most 50, what burns
-    first on top; `next_url` loads the next 50. `arrivals_url` is asked every 20 s (or when the stream
-    says so) and answers with an `Arrivals`; nothing that the person is reading moves by itself.
+    first on top; `next_url` loads the next 50. `arrivals_url` is asked when the stream says so (without one, slowly) for what
+    came after `newest` or changed, and answers with an `Arrivals`; nothing that the person is reading moves by itself.
     """
 
     title: str
@@ -73,17 +77,24 @@ class DeskPage:
     empty: EmptyState | None = None
     query: str = ""
     arrivals_url: str = ""
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What came since the page was shown: fragment `desk/_arrivals.html`. `emergencies` above nought sounds once per `token`."""
+    """What came since the page was shown: fragment `desk/_arrivals.html`, which the desk's script takes apart.
 
-    count: int = 0
+    `rows` belong into the queue that is shown, new and changed ones; `others` came and stand in another, to which `url` leads.
+    `text` has a {} for how many; `newest` is where to ask from the next time; an emergency's number above the last one sounds (`alarm`).
+    """
+
+    newest: int = 0
+    others: int = 0
+    alarm: int = 0
     text: str = ""
-    emergencies: int = 0
     url: str = ""
-    token: str = ""
+    rows: tuple[QueueRow, ...] = ()
+    queues: tuple[Queue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

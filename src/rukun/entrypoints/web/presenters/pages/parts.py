@@ -216,8 +216,8 @@ class Chrome:
 
     A page without it (500, 503) still renders. `here` is the path to come back to after a switch of
     language or post. The two `worker_late_since_*` are filled when the processing of reports is down or late: silence
-    must never look like calm. `stream_url` is where new emergencies arrive by themselves (server-sent events);
-    empty, the desk asks every 2 seconds instead. `source_url` is where this installation's source can be had (AGPL, section 13).
+    must never look like calm. `stream_url` is where it is said that something changed (server-sent events), to all tabs of
+    `stream_name` together; without one the desk asks every 10 seconds instead. `source_url` is where this installation's source can be had (AGPL, section 13).
     """
 
     here: str = "/"
@@ -235,3 +235,4 @@ class Chrome:
     worker_late_since_iso: str = ""
     stream_url: str = ""
     source_url: str = ""
+    stream_name: str = ""
