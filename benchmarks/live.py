@@ -63,7 +63,7 @@ from rukun.cases.actions.moves import StepForm, take_step
 from rukun.cases.models import Case
 from rukun.cases.rules.states import Verb
 cases = list(Case.objects.order_by("id")[:{CASES}])
-lead = dict((case.pk, User.objects.filter(post__organization=case.lead_id, username__startswith="desk-").first()) for case in cases)
+lead = dict((case.pk, User.objects.filter(posts__organization=case.lead_id, username__startswith="desk-").first()) for case in cases)
 actors = dict((pk, build_actor(user, at=datetime.now(UTC))) for pk, user in lead.items())
 begin = time.time() + 0.5
 for n in range({A_SECOND * SECONDS}):
