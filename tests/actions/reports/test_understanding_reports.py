@@ -69,6 +69,25 @@ def test_an_unknown_number_suggests_nothing(world: World) -> None:
     assert (report.area_id, report.place_source) == (None, "none")
 
 
+@pytest.mark.parametrize("filled_in", [False, True])
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("kebakaran hebat di Kelurahan Klandasan Ilir Balikpapan, 5 rumah terbakar", "64.71.06.1004"),
+        ("kebakaran di Balikpapan kelurahan Klandasan Ilir RT 5", "64.71.06.1004.005"),
+        ("longsor di kecamatan Loa Kulu Kutai Kartanegara, 3 rumah tertimbun", "64.02.02"),
+        ("banjir di kecamatan Palaran, 20 KK", "64.72.01"),
+        ("truk dari Samboja terbalik di gang Mawar, 2 orang luka", RT),
+        ("nenek Saniah asal Loa Janan tidak makan", RT),
+        ("korban kebakaran dibawa ke Loa Janan Ulu, 3 rumah habis", RT),
+        ("kebakaran di Sungai Pinang Dalam, 3 rumah habis", RT),
+    ],
+)
+def test_a_place_named_elsewhere_goes_before_the_post_of_who_tells(world: World, text: str, area: str, filled_in: bool) -> None:
+    report = understood(text, by=world.people["yusuf"], phone=YUSUF, **({"area": RT, "told_area": RT} if filled_in else {"area": None}))
+    assert report.area_id == area
+
+
 def test_who_signed_in_is_placed_by_his_post(world: World) -> None:
     report = understood("Rumah warga mau roboh, dinding bolong", area=None, by=world.people["yusuf"], phone=YUSUF)
     assert (report.area_id, report.place_source, report.verified) == (RT, "post", True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rukun.access.queries.directory import colleagues
-from rukun.cases.actions._clockwork import restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
+from rukun.cases.actions._clockwork import refresh_due, restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
@@ -105,15 +105,28 @@ def _transfer(c: Context) -> Facts:
     if not may_receive(c.case, target.functions):
         raise NeedMissing(Need.TARGET)
     before = c.case.lead_id
+    owed = Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").first()
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
-        _end(task, "done", c.at)
+        task.status, task.done_at = "done", c.at
+        task.save(update_fields=["status", "done_at"])
+        stop_clocks(task, None, at=c.at, status="cancelled")  # nobody met them: they are another's now
         _end_ladder(task, c.at)
     Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
     own = sorted(target.functions)
     wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
     c.case.lead_id, c.case.lead_agency = target.id, wanted[0]
-    _renew_lead(c, target.id, wanted)
+    _hand_on(owed, renew_lead(c.case, target.id, wanted, c.at))
     return {"from": before, "to": target.id, "told_office": target.id, "by_office": c.task.organization_id}
+
+
+def _hand_on(owed: Deadline | None, task: Task) -> None:
+    """What the law wants done by a day is wanted of whoever leads by then: the clock goes on where it stood."""
+    if owed is None:
+        return
+    own = Deadline.objects.filter(task=task, step=owed.step, status="open")
+    if not own.update(starts_at=owed.starts_at, due_at=owed.due_at, remind_at=owed.remind_at, next_at=owed.next_at):
+        Deadline.objects.filter(pk=owed.pk).update(task=task, agency=task.agencies[0], status="open", ended_at=None)
+    refresh_due([task])
 
 
 def _wait(c: Context) -> Facts:

@@ -25,7 +25,8 @@ def write_entry(
     note: str = "", facts: dict[str, Any] | None = None, public: bool | None = None,
 ) -> TimelineEntry:
     """Append a row to the timeline; public where the step is one that who told may hear."""
-    told = verb in PUBLIC_STEP and (part in {Part.LEAD, Part.TRIAGE, ""} or verb in {Verb.ADD_REPORT, Verb.ACT})
+    goes_on = verb != Verb.CORRECT or "to" in (facts or {})  # putting something right is told where it brings the case to another office
+    told = verb in PUBLIC_STEP and goes_on and (part in {Part.LEAD, Part.TRIAGE, ""} or verb in {Verb.ADD_REPORT, Verb.ACT})
     return TimelineEntry.objects.create(
         case=case, verb=verb.value, status=case.status, at=at, by_kind=by.kind, by_user=by.user_id,
         by_label=_label(by), organization_id=organization_id, part=part, note=note, facts=facts or {},

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from rukun.cases.actions._clockwork import start_clocks, stop_clocks
-from rukun.cases.actions._effects import Context, Facts
+from rukun.cases.actions._effects import Context, Facts, renew_lead
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import find_route
 from rukun.cases.rules.clocks import Step
@@ -27,6 +27,8 @@ class SecretStays(ValueNotAccepted):
 
 
 HAZARD = "hazard:"
+VILLAGE_DOTS = 3
+Changes = dict[str, list[str]]
 OF_A_ROUTE = (Part.LEAD, Part.SUPPORT, Part.WARD)
 CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s"
 
@@ -36,8 +38,9 @@ def correct(c: Context) -> Facts:
 
     Raises NeedMissing where nothing changes, ValueNotAccepted, PlaceNotKnown, SecretStays.
     """
-    case, before = c.case, _what_it_is(c.case)
+    case, before, led_by = c.case, _what_it_is(c.case), c.case.lead_id
     cell = _cell(case)
+    usual = _usual_lead(case, c.at)
     first = CaseReport.objects.filter(case=case, left_at=None).order_by("joined_at", "id").values_list("report_id", flat=True)[0]
     hazard = c.form.category.removeprefix(HAZARD) if c.form.category.startswith(HAZARD) else ""
     category = HAZARD_CATEGORY.get(hazard, "") if hazard else c.form.category
@@ -51,12 +54,42 @@ def correct(c: Context) -> Facts:
     changes = {field: [before[field], after[field]] for field in before if before[field] != after[field]}
     if not changes:
         raise NeedMissing(Need.CHANGE)
-    if set(changes) - {"urgency"}:
-        _send_where_it_belongs(c)
+    if _goes_elsewhere(changes):
+        _send_where_it_belongs(c, keep_lead=case.lead_id != usual and _is_same_problem_nearby(changes))
     if "urgency" in changes:
         _count_anew(c)
+    if case.status == CaseStatus.RETURNED:
+        _end_triage(c)
     record(CaseCorrected(case.pk, *cell), subject=f"case:{case.uuid}", by=c.by, at=c.at)
-    return {"changes": changes}
+    return {"changes": changes} | ({"told_office": case.lead_id, "to": case.lead_id} if case.lead_id != led_by else {})
+
+
+def _goes_elsewhere(changes: Changes) -> bool:
+    """Another RT of the same village, or another urgency, is nobody else's work."""
+    villages = {area.rsplit(".", 1)[0] if area.count(".") > VILLAGE_DOTS else area for area in changes.get("area", ())}
+    return bool(set(changes) - {"urgency", "area"}) or len(villages) > 1
+
+
+def _is_same_problem_nearby(changes: Changes) -> bool:
+    """The same problem in the same regency: whoever was given it by hand keeps it."""
+    return set(changes) <= {"urgency", "area"} and len({".".join(area.split(".")[:2]) for area in changes.get("area", ())}) <= 1
+
+
+def _usual_lead(case: Case, at: datetime) -> int | None:
+    """Return the office to which the table gives such a case: where another leads, somebody gave it to that one by hand."""
+    problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=at.date())
+    lead = find_route(problem, ward=case.ward, area_code=case.area_id, at=at).lead
+    return lead.office_id if lead else None
+
+
+def _end_triage(c: Context) -> None:
+    """What triage put right goes on: to its lead, which has to answer."""
+    for task in _live(c.case).filter(part=Part.TRIAGE):
+        task.status, task.done_at = "done", c.at
+        task.save(update_fields=["status", "done_at"])
+        stop_clocks(task, None, at=c.at)
+    if not _live(c.case).filter(part=Part.LEAD).exists():
+        renew_lead(c.case, c.case.lead_id, [c.case.lead_agency], c.at)
 
 
 def _what_it_is(case: Case) -> dict[str, str]:
@@ -85,7 +118,7 @@ def _take_over(case: Case, field: str, report_id: object) -> None:
     case.save(update_fields=["category", "hazard", "also", "urgency", "area"])
 
 
-def _send_where_it_belongs(c: Context) -> None:
+def _send_where_it_belongs(c: Context, *, keep_lead: bool) -> None:
     """Give each office of the right route its part; one that is none of them has a copy, of a secret nothing any more."""
     case = c.case
     problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=c.at.date())
@@ -97,9 +130,13 @@ def _send_where_it_belongs(c: Context) -> None:
     routed = find_route(problem, ward=case.ward, area_code=case.area_id, at=c.at)
     if routed.lead is None:
         raise NeedMissing(Need.TARGET)
-    case.lead_id, case.lead_agency = routed.lead.office_id, routed.lead.agencies[0]
-    case.save(update_fields=["ward", "sensitive", "lead", "lead_agency"])
     parts = {task.office_id: task for task in routed.tasks}
+    if keep_lead:
+        del parts[routed.lead.office_id]
+        parts[case.lead_id] = RoutedTask(case.lead_id, Part.LEAD, (case.lead_agency,))
+    else:
+        case.lead_id, case.lead_agency = routed.lead.office_id, routed.lead.agencies[0]
+    case.save(update_fields=["ward", "sensitive", "lead", "lead_agency"])
     _part_with(c, parts)
     fresh = [
         Task(case=case, organization_id=pk, part=task.part, agencies=list(task.agencies), rank=RANKS[case.urgency], arrived_at=c.at)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rukun.cases.actions._clockwork import refresh_due, stop_clocks
+from rukun.cases.actions._clockwork import refresh_due, start_clocks, stop_clocks
 from rukun.cases.actions._effects import renew_lead, reopen_rows
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
@@ -18,15 +18,20 @@ from rukun.cases.queries.reference import reopen_until
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
 from rukun.cases.rules.joining import may_be_one, which_stays
+from rukun.cases.rules.routing import RANKS
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Part, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import record
 
-__all__ = ["ReopenTooLate", "join_cases", "joinable", "reopen_by_reporter", "unjoin_case"]
+__all__ = ["ReopenTooLate", "join_cases", "joinable", "reopen_by_reporter", "unjoin_case", "whole_join_of"]
 
 
 class ReopenTooLate(Exception):
     """Batas 10 hari kerja sudah lewat. Kirim laporan baru; sebutkan kode laporan ini."""
+
+
+class NothingToGiveBack(MoveNotPossible):
+    """Laporan kasus ini sudah dipisahkan satu per satu, jadi tidak ada yang dapat dikembalikan. Yang dipisahkan ada di triase."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,8 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
     facts = gone.timeline.filter(verb=Verb.JOIN).order_by("-id").values_list("facts", "status")[0][0]
     back = CaseReport.objects.filter(case=kept, report_id__in=facts["reports"], left_at=None)
     ids = list(back.values_list("report_id", flat=True))
+    if not ids:
+        raise NothingToGiveBack
     back.update(left_at=at)
     _add_reports(gone, ids, by, at)
     _give_back_tasks(gone, facts["tasks"], at)
@@ -153,12 +160,23 @@ def unjoin_case(*, reference: str, by: Actor, at: datetime) -> Joined:
     return _separate(gone, kept, len(ids), by, at)
 
 
+def whole_join_of(case: Case, report_id: uuid.UUID, by: Actor) -> Case | None:
+    """Return the case that was joined into this one and of which nothing but this report is left here: to part it is to undo that join."""
+    for gone in Case.objects.visible_to(by).filter(joined_into=case, status=CaseStatus.JOINED):
+        came = gone.timeline.filter(verb=Verb.JOIN).order_by("-id").values_list("facts", flat=True)[0]["reports"]
+        here = CaseReport.objects.filter(case=case, report_id__in=came, left_at=None).values_list("report_id", flat=True)
+        if list(here) == [report_id] and may_join(by, gone):
+            return gone
+    return None
+
+
 def _give_back_tasks(case: Case, remembered: list[list[Any]], at: datetime) -> None:
     """Let the tasks stand as they stood, of offices that are still on the case; one whose lead is another by now gives that one a task."""
     here = Participant.objects.filter(case=case, until=None).values("organization")
     given = [
         (task, status, clocks) for task_id, status, clocks in remembered
         for task in Task.objects.filter(pk=task_id, organization__in=here)
+        if task.part != Part.LEAD or task.organization_id == case.lead_id
     ]
     for task, status, clocks in given:
         Task.objects.filter(pk=task.pk).update(status=status, done_at=None)
@@ -169,6 +187,18 @@ def _give_back_tasks(case: Case, remembered: list[list[Any]], at: datetime) -> N
     led_before = any(task.part == Part.LEAD for task in Task.objects.filter(pk__in=[row[0] for row in remembered]))
     if led_before and not any(task.part == Part.LEAD and task.organization_id == case.lead_id for task, _, _ in given):
         renew_lead(case, case.lead_id, [case.lead_agency], at)
+        _help_now(case, [row[0] for row in remembered], at)
+
+
+def _help_now(case: Case, remembered: list[Any], at: datetime) -> None:
+    """Who led before and only helps now gets what helpers get: the clocks of a lead are the lead's."""
+    helps = Participant.objects.filter(case=case, until=None, part=Part.SUPPORT).values("organization")
+    fresh = [
+        Task(case=case, organization=old.organization, part=Part.SUPPORT, agencies=old.agencies, rank=RANKS[case.urgency], arrived_at=at)
+        for old in Task.objects.filter(pk__in=remembered, part=Part.LEAD, organization__in=helps).exclude(organization=case.lead_id)
+        if not Task.objects.filter(case=case, organization=old.organization, part=Part.SUPPORT, done_at=None).exists()
+    ]
+    start_clocks(case, Task.objects.bulk_create(fresh), at=at)
 
 
 def _resolve(case: Case) -> int:

@@ -1,4 +1,4 @@
-"""Taking a report out of a case to which it was added by mistake, by a person or by itself: somebody looks at it anew."""
+"""Taking a report out of a case to which it was added by mistake, by a person or by itself: back where it was, or to a person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rukun.cases.actions._timeline import move_case, write_entry
-from rukun.cases.actions.joining import joinable
+from rukun.cases.actions.joining import joinable, unjoin_case, whole_join_of
 from rukun.cases.actions.opening import send_to_triage
 from rukun.cases.models import Case, CaseReport
 from rukun.cases.rules.events import CaseReportParted
@@ -22,7 +22,9 @@ __all__ = ["part_report"]
 
 @transaction.atomic
 def part_report(*, reference: str, report_id: uuid.UUID, by: Actor, at: datetime) -> str:
-    """Take a report out of a case that has others, to triage; return the case's reference. Numbers that it brought stay.
+    """Take a report out of a case that has others; return the case's reference. Numbers that it brought stay.
+
+    What is all that came with a joined case goes back to that case and its offices, anything else to triage.
 
     Raises CaseNotFound, PermissionRefused, MoveNotPossible for the report with which the case began, or one that is not in it.
     """
@@ -31,6 +33,10 @@ def part_report(*, reference: str, report_id: uuid.UUID, by: Actor, at: datetime
     row = next((row for row in rows[1:] if row.report_id == report_id), None)
     if row is None or CaseStatus(case.status) not in (*LIVE, CaseStatus.RETURNED):
         raise MoveNotPossible
+    joined = whole_join_of(case, report_id, by)
+    if joined is not None:
+        unjoin_case(reference=joined.reference, by=by, at=at)
+        return case.reference
     told = lock_told(report_id)
     row.left_at = at
     row.save(update_fields=["left_at"])

@@ -146,7 +146,8 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
         case_id=case.pk if case else 0, deadline_id=deadline.pk, rung=rung.number, organization_id=rung.office_id, role=rung.role
     )
     if case is None:
-        _tell_rung_of_triage(task, rung, at)
+        if part == Part.ESCALATION:  # whoever gets a copy hears of it, and has no part in what is read there
+            _tell_rung_of_triage(task, rung, at)
         record(told, subject=f"report:{task.report_id}", by=SYSTEM, at=at)
         return
     _let_in(case, rung, part, at)

@@ -50,7 +50,8 @@ def tell_reporters(*, case_id: int, entry_id: int | None, report_id: str | None,
     rows = CaseReport.objects.filter(case=case, left_at=None)
     if report_id is not None:
         rows = rows.filter(report_id=report_id)
-    return sum(_tell(pk, text or "", f"entry:{entry.pk}", at) for pk in _one_report_a_number(rows))
+    own_code = entry.verb == Verb.ADD_REPORT and "from" in entry.facts  # it was a case of its own: he knows it by its own code
+    return sum(_tell(pk, text or "", f"entry:{entry.pk}", at, own_code=own_code) for pk in _one_report_a_number(rows))
 
 
 def _one_report_a_number(rows: QuerySet[CaseReport]) -> list[str]:
@@ -71,11 +72,12 @@ def _entry(case: Case, entry_id: int | None, report_id: str | None) -> TimelineE
     return rows.filter(verb=Verb.OPEN).first()
 
 
-def _tell(report_id: str, text: str, key: str, at: datetime) -> int:
+def _tell(report_id: str, text: str, key: str, at: datetime, *, own_code: bool = False) -> int:
     reporter = reporter_of(SYSTEM, uuid.UUID(report_id), organization_ids=frozenset())
     if reporter is None or not reporter.phone or not text:
         return 0
-    code = _first_code(get_told(uuid.UUID(report_id)))
+    told = get_told(uuid.UUID(report_id))
+    code = told.tracking_code if own_code else _first_code(told)
     new = queue_message(
         phone=reporter.phone, body=FRESH.format(code=code, text=text), dedupe_key=f"{key}:report:{report_id}",
         subject=f"report:{report_id}", by=SYSTEM, at=at,

@@ -60,6 +60,7 @@ PUBLIC_STEP: dict[V, str] = {
     V.ACT: "Petugas {office} sudah bertindak.",
     V.PLAN: "{office} sudah menyusun rencana penanganan.",
     V.TRANSFER: "Dilimpahkan ke {office}.",
+    V.CORRECT: "Diteruskan ke {office}.",
     V.WAIT: "Sudah diusulkan, menunggu keputusan pusat.",
     V.RESUME: "{office} melanjutkan penanganan.",
     V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami dalam 10 hari kerja.",

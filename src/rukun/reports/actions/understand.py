@@ -11,7 +11,8 @@ from django.db import transaction
 
 from rukun.access.queries.directory import Sender, sender_of_phone, sender_of_user
 from rukun.areas.actions import ensure_rt
-from rukun.areas.queries import find_places, or_home, zone_of
+from rukun.areas.queries import Level, at_level, find_places, or_home, zone_of
+from rukun.areas.rules.places import PlaceMatch
 from rukun.kernel.actor import Actor
 from rukun.kernel.crypto import decrypt_text
 from rukun.kernel.events import first_time, record
@@ -20,7 +21,7 @@ from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.events import ReportUnderstood
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.intake import ReportStatus
-from rukun.reports.rules.placing import PlaceFacts, PlaceFound, decide_place
+from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS, PlaceFacts, PlaceFound, decide_place, says_where
 from rukun.reports.rules.understand import Understanding, understand
 
 __all__ = ["understand_report"]
@@ -94,18 +95,34 @@ def _as_json(finding: Finding[Any]) -> dict[str, Any]:
 
 def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFacts:
     sender = _sender(report, at)
-    within = report.area_id or (sender.area_code[:5] if sender and report.verified else None)
-    matches: tuple[tuple[str, float], ...] = ()
-    if report.area_id is None or report.area_id.count(".") < 3:
-        matches = tuple((m.code, m.score) for m in find_places(report.text, within=within))
+    home = sender.area_code if sender and report.verified else None
+    found_places: tuple[PlaceMatch, ...] = ()
+    if report.area_id is None or report.area_id.count(".") < VILLAGE_DOTS:
+        found_places = _look_for_places(report.text, report.area_id, home)
+    elif home is not None and report.told_area == home:  # filled in by the program: what he writes is nearer
+        found_places = _look_for_places(report.text, None, home)
     told = report.told_area if report.area_id and report.told_area.startswith(f"{report.area_id}.") else report.area_id
     return PlaceFacts(
         form_area=told,
-        text_matches=matches,
+        text_matches=tuple((match.code, match.score) for match in found_places),
         rt=str(found.rt.value) if found.rt and found.rt.value else None,
-        post_area=sender.area_code if sender and report.verified else None,
+        post_area=home,
         suggested_area=sender.area_code if sender and not report.verified else None,
+        named=tuple(match.code for match in found_places if _is_named(match, report.text)),
     )
+
+
+def _is_named(match: PlaceMatch, text: str) -> bool:
+    return match.score >= SURE_SCORE and match.level is not Level.REGENCY and says_where(text, match.start)
+
+
+def _look_for_places(text: str, chosen: str | None, home: str | None) -> tuple[PlaceMatch, ...]:
+    """Return what a text names within what was chosen; of who is known first in his own regency, else in the province."""
+    if chosen is None and home is not None:
+        near = find_places(text, within=at_level(home, Level.REGENCY))
+        if any(match.score >= SURE_SCORE for match in near):
+            return near
+    return find_places(text, within=chosen)
 
 
 def _sender(report: Report, at: datetime) -> Sender | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 VILLAGE_DOTS = 3
 _RT = re.compile(r"0*([1-9]\d{0,2})[a-z]?", re.IGNORECASE | re.ASCII)
+_WORD = re.compile(r"[^\W_]+")
+_LEVEL_WORDS = frozenset({"kelurahan", "kel", "kecamatan", "kec", "desa", "ds", "kampung", "kp", "kota", "kabupaten", "kab", "daerah", "wilayah"})
+_NOT_WHERE = frozenset({"dari", "dr", "asal", "ke", "menuju", "tujuan", "kelahiran", "pindahan", "matan"})
 SURE_SCORE = 90.0
 
 
@@ -16,7 +19,8 @@ class PlaceFacts:
     """All that is known about the place of one report.
 
     `form_area` may end in an RT that nobody registered; `text_matches` are (area code, score 0-100) of names found in the text, best first; `post_area` is the post
-    of a verified sender, `suggested_area` that of a number that anybody could have typed.
+    of a verified sender, `suggested_area` that of a number that anybody could have typed. `named` are the villages and districts
+    that the text surely names as where it is, not as where somebody comes from or was brought to.
     """
 
     form_area: str | None
@@ -24,6 +28,7 @@ class PlaceFacts:
     rt: str | None
     post_area: str | None
     suggested_area: str | None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,24 @@ class PlaceFound:
     source: str
 
 
+def says_where(text: str, start: int) -> bool:
+    """Answer whether the name that begins here says where it is: not "dari Samboja", "asal Loa Janan", "dibawa ke Balikpapan"."""
+    before = _WORD.findall(text[max(0, start - 60) : start].lower())
+    while before and before[-1] in _LEVEL_WORDS:
+        before.pop()
+    return not before or before[-1] not in _NOT_WHERE
+
+
+def _speaks_of_elsewhere(facts: PlaceFacts, home: str) -> bool:
+    """What is told of another village or district than one's own is told of that one."""
+    own = _village_of(home)
+    return bool(facts.named) and not any(own == code or own.startswith(f"{code}.") for code in facts.named)
+
+
 def decide_place(facts: PlaceFacts) -> PlaceFound:
     """Return the place of a report: form, then text, then verified post, then a suggestion, else the district or regency that is named."""
+    if facts.form_area and facts.form_area == facts.post_area and _speaks_of_elsewhere(facts, facts.form_area):
+        facts = replace(facts, form_area=None)  # the program filled it in from his post
     village, source = _village(facts)
     if village is None:
         wide = _wider(facts)
@@ -57,12 +78,12 @@ def _village(facts: PlaceFacts) -> tuple[str | None, str]:
     best = [code for code, score in matches if score == matches[0][1]]
     if facts.post_area and facts.post_area.count(".") >= VILLAGE_DOTS:
         own = _village_of(facts.post_area)
-        if not best or own in best:
+        if own in best or not _speaks_of_elsewhere(facts, own):
             return own, "post"
     if len(set(best)) == 1:
         return best[0], "text"
     for area, source in ((facts.post_area, "post"), (facts.suggested_area, "suggested")):
-        if area and area.count(".") >= VILLAGE_DOTS:
+        if area and area.count(".") >= VILLAGE_DOTS and not _speaks_of_elsewhere(facts, area):
             return _village_of(area), source
     return None, "none"
 

@@ -102,8 +102,8 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
     told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
     if Verb.PART_REPORT in options:
-        parts = (None, *(_part_form(case.reference, str(row.told.id)) for row in detail.told[1:]))
-        told = tuple(replace(report, part=form) for report, form in zip(told, parts, strict=True))
+        parts = (_part_form(case.reference, str(row.told.id)) for row in detail.told[1:])
+        told = (*told[:1], *(replace(report, part=form) for report, form in zip(told[1:], parts, strict=True)))
     return CasePage(
         head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, actor, at),
         tasks=say.task_lines(detail, actor, at), primary=primary,
