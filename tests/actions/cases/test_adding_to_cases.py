@@ -198,3 +198,22 @@ def test_a_code_says_of_which_report_one_speaks(world: World) -> None:
     second = vouched(JUMRI, at=minutes(2))
     added = vouched(f"batalkan {first.tracking_code}", at=minutes(4))
     assert case_of_report(added) == case_of_report(first) != case_of_report(second)
+
+
+def test_what_cannot_be_a_case_of_its_own_goes_to_the_sender_s_open_emergency(world: World) -> None:
+    case = case_of_report(vouched(FIRE))
+    again = vouched("apinya nyala lagi", at=minutes(3), area=None)
+    assert case_of_report(again) == case
+    elsewhere = vouched("kebakaran lagi di kecamatan Palaran", at=minutes(6), area=None)
+    assert not CaseReport.objects.filter(report=elsewhere, case=case).exists()
+
+
+def test_in_nobody_else_s_and_in_no_ordinary_case(world: World) -> None:
+    case_of_report(vouched(FIRE))
+    stranger = tell("apinya nyala lagi", phone="+6285250000002", area=None, at=minutes(3))
+    run_due_jobs(minutes(3))
+    assert Task.objects.filter(report=stranger.report_id, part="triage").exists()
+    house = tell(JUMRI, phone="+6285250000003", phone_vouched=True, by=gateway(), at=minutes(4))
+    more = tell("apinya nyala lagi", phone="+6285250000003", phone_vouched=True, by=gateway(), area=None, at=minutes(5))
+    run_due_jobs(minutes(5))
+    assert not CaseReport.objects.filter(report=more.report_id, case__case_reports__report_id=house.report_id).exists()

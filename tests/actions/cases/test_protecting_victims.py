@@ -169,3 +169,10 @@ def test_a_look_at_it_and_a_refusal_are_written_down(people: World, child: Case)
 
 def test_a_photo_that_does_not_exist_looks_like_one_that_is_not_yours(people: World, child: Case) -> None:
     assert find_file(people.people["piket-uptdppa"], uuid.uuid4()) is None
+
+
+def test_who_asks_in_words_that_rt_and_ward_be_left_out_is_obeyed_by_every_door(people: World) -> None:
+    case = open_case("mohon bantuan sembako, sudah tidak makan, jangan libatkan RT dan lurah saya, RT 12")
+    assert case.ward == "none"
+    for who in ("yusuf", "lurah", "operator", "camat", "tksk"):
+        assert find_case(people.people[who], case.reference) is None, who

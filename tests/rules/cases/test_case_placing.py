@@ -7,14 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rukun.reports.rules.intake import TextMissing, TextTooLong, check_text, judge_moment
-from rukun.reports.rules.placing import PlaceFacts, PlaceFound, decide_place
+from rukun.reports.rules.placing import SURE_SCORE, PlaceFacts, PlaceFound, decide_place, says_where
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 A, B = "64.72.08.1002", "64.72.06.1001"
 
 
 def facts(form: str | None = None, *, text: tuple[tuple[str, float], ...] = (), rt: str | None = None, post: str | None = None, typed: str | None = None) -> PlaceFacts:
-    return PlaceFacts(form_area=form, text_matches=text, rt=rt, post_area=post, suggested_area=typed)
+    named = tuple(code for code, score in text if score >= SURE_SCORE and code.count(".") >= 2)
+    return PlaceFacts(form_area=form, text_matches=text, rt=rt, post_area=post, suggested_area=typed, named=named)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +49,26 @@ def facts(form: str | None = None, *, text: tuple[tuple[str, float], ...] = (), 
         (facts(typed=f"{B}.007", text=((A, 95.0),)), PlaceFound(A, A, None, "text")),
         (facts(typed=f"{B}.007", post=f"{A}.001"), PlaceFound(A, A, "001", "post")),
         (facts(), PlaceFound(None, None, None, "none")),
+        (facts(text=(("64.02.02", 100.0), ("64.02", 100.0)), post=f"{B}.007"), PlaceFound("64.02.02", None, None, "text")),
+        (facts(f"{B}.007", text=((A, 100.0),), post=f"{B}.007"), PlaceFound(A, A, None, "text")),
+        (facts(f"{B}.007", text=(("64.72.06", 100.0),), post=f"{B}.007"), PlaceFound(B, B, "007", "form")),
+        (facts(text=(("64.71", 100.0),), post=f"{B}.007"), PlaceFound(B, B, "007", "post")),
+        (facts(typed=f"{B}.007", text=(("64.02.02", 100.0),)), PlaceFound("64.02.02", None, None, "text")),
     ],
 )
 def test_form_then_text_then_post_then_a_suggestion(told: PlaceFacts, found: PlaceFound) -> None:
     assert decide_place(told) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("banjir di Samboja", True), ("Samboja banjir", True), ("banjir kecamatan Samboja", True), ("truk dari Samboja", False), ("asal desa Samboja", False),
+        ("dibawa ke RS, dirujuk ke Samboja", False), ("warga pindahan kec. Samboja", False),
+    ],
+)
+def test_a_name_says_where_it_is_unless_somebody_comes_from_there_or_goes_there(text: str, says: bool) -> None:
+    assert says_where(text, text.index("Samboja")) == says
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rukun.reports.rules.harm import cries_for_mercy, settle_by_harm
+from rukun.reports.rules.harm import settle_by_harm, shows_harm
 from rukun.reports.rules.normalise import normalise_text
 
 
@@ -36,8 +36,10 @@ def test_who_is_small_and_held_is_a_victim_unless_it_is_said_that_he_is_ill(code
     ("text", "cries"),
     [
         ("anak sebelah sering nangis teriak ampun pak ampun", True), ("tiap malam anaknya menjerit minta ampun", True),
+        ("ada suara teriak minta ampun tiap malam dari rumah pak Budi", True), ("di badannya banyak luka bekas sabetan", True),
+        ("lansia ditelantarkan, ada luka lebam di wajah", True), ("jatuh dari motor, kakinya memar", False), ("tertimpa kayu, lengannya memar", False),
         ("ampun pak banjir terus tiap tahun", False), ("anak-anak senang main bola, berisik minta ampun", False),
     ],
 )
-def test_a_child_that_cries_for_mercy_is_heard_beside_whatever_else_is_told(text: str, cries: bool) -> None:
-    assert cries_for_mercy(normalise_text(text).text) is cries
+def test_who_cries_for_mercy_or_bears_marks_is_heard_beside_whatever_else_is_told(text: str, cries: bool) -> None:
+    assert shows_harm(normalise_text(text).text) is cries

@@ -75,6 +75,12 @@ def asked_case(told: Told) -> Case | None:
     return case if case is not None and may_hold(case, told) else None
 
 
+def speaks_of_own(case: Case, told: Told) -> bool:
+    """Answer whether what cannot be a case of its own ("apinya nyala lagi") speaks of its sender's open emergency: who works there reads it."""
+    unplaced = told.place_source in {"post", "suggested", "none", ""}
+    return told.intent in {"report", "update"} and case.urgency == "emergency" and unplaced and may_vanish_into(case, told)
+
+
 def may_vanish_into(case: Case, told: Told) -> bool:
     """Answer whether a telling is no more than an addition: no emergency where that is none, and of the case's kind of event.
 

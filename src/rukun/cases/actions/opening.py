@@ -10,13 +10,13 @@ from django.db import transaction
 
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
-from rukun.cases.actions._senders_case import OPEN, asked_case, may_hold, may_vanish_into, own_open_case
+from rukun.cases.actions._senders_case import OPEN, asked_case, may_hold, may_vanish_into, own_open_case, speaks_of_own
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import find_route, neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
-from rukun.cases.rules.intents import Becomes, TellingFacts, decide_becoming, says_addition, says_correction
+from rukun.cases.rules.intents import Becomes, Decision, TellingFacts, decide_becoming, says_addition, says_correction
 from rukun.cases.rules.routing import RANKS, Route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
@@ -67,6 +67,8 @@ def place_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id: uui
         adds=own is not None and says_addition(told.text) and (told.intent != "report" or may_vanish_into(own, told)),
     )
     decision = decide_becoming(facts)
+    if decision.becomes == Becomes.TRIAGE and own is not None and speaks_of_own(own, told):
+        decision = Decision(Becomes.JOINS_OWN_CASE)
     unseen = decision.becomes == Becomes.CASE and _may_be_secret(told, decision.category)
     if decision.becomes == Becomes.CASE and (not unseen or told.urgency == "emergency"):
         case = _open(told, decision.category, by=by, at=at, unseen_by_ward=unseen)

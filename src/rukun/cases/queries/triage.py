@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from rukun.cases.models import Task
+from rukun.cases.models import CaseReport, Task
 from rukun.cases.rules.routing import TRIAGE_AGENCIES
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
@@ -23,12 +23,13 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class TriageItem:
-    """A report in triage with its task."""
+    """A report in triage with its task; `parted` where somebody took it out of a case."""
 
     task: Task
     told: Told
     reporter: Reporter | None = None
     photos: tuple[ReportPhoto, ...] = ()
+    parted: bool = False
 
 
 def may_triage(actor: Actor) -> bool:
@@ -60,9 +61,14 @@ def _set_aside(actor: Actor) -> QuerySet[Task]:
 
 def _page(rows: QuerySet[Task], after: int) -> tuple[tuple[TriageItem, ...], int | None]:
     tasks = list(rows[after : after + PAGE + 1])
-    told = {t.id: t for t in list_told([task.report_id for task in tasks[:PAGE] if task.report_id])}
-    items = tuple(TriageItem(task, told[task.report_id]) for task in tasks[:PAGE] if task.report_id)
+    ids = [task.report_id for task in tasks[:PAGE] if task.report_id]
+    told, parted = {t.id: t for t in list_told(ids)}, _parted(ids)
+    items = tuple(TriageItem(task, told[task.report_id], parted=task.report_id in parted) for task in tasks[:PAGE] if task.report_id)
     return items, after + PAGE if len(tasks) > PAGE else None
+
+
+def _parted(report_ids: list[uuid.UUID]) -> set[uuid.UUID]:
+    return set(CaseReport.objects.filter(report__in=report_ids, left_at__isnull=False).values_list("report_id", flat=True))
 
 
 def told_is_sensitive(told: Told) -> bool:
@@ -85,4 +91,5 @@ def get_triage(actor: Actor, report_id: uuid.UUID) -> TriageItem | None:
     if task is None:
         return None
     offices = frozenset({task.organization_id})
-    return TriageItem(task, get_told(report_id), reporter_of(actor, report_id, organization_ids=offices), photos_of([report_id]))
+    reporter = reporter_of(actor, report_id, organization_ids=offices)
+    return TriageItem(task, get_told(report_id), reporter, photos_of([report_id]), parted=bool(_parted([report_id])))

@@ -18,6 +18,7 @@ from rukun.kernel.crypto import decrypt_text
 from rukun.kernel.events import first_time, record
 from rukun.reports.models import Report
 from rukun.reports.queries.model import understanding_model
+from rukun.reports.rules.bypass import asks_to_leave_out_ward
 from rukun.reports.rules.events import ReportUnderstood
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.intake import ReportStatus
@@ -83,6 +84,7 @@ def _write_findings(report: Report, found: Understanding) -> None:
     report.confidence = found.confidence
     report.understanding = detail
     report.understanding_version = found.version
+    report.bypass_ward = report.bypass_ward or asks_to_leave_out_ward(report.text)
     if report.occurred_at is None and found.occurred_at is not None:
         report.occurred_at = found.occurred_at.value
     if not report.landmark and found.place_words:

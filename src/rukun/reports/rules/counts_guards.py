@@ -9,7 +9,7 @@ _DEAD = re.compile(
 )
 _HARM = re.compile(
     r"^(?: (?:yang|laki-laki|lelaki|pria|pemuda|orang|tidak dikenal|tak dikenal)){0,3} (?:pelaku|preman|begal|maling|polisi|petugas|perawat|pemabuk|pengeroyok|penagih|debt|bersenjata|mabuk|satpam|"
-    r"germo|mucikari|aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|dokter|bidan|dampingan (?!kami))"
+    r"germo|mucikari|aparat|tentara|tni|relawan|damkar|anggota (?:polisi|tni|damkar|bpbd|satpol)|hari|kali|malam|bulan|tahun|minggu|jam|menit|detik|dokter|bidan|dampingan (?!kami))"
 )
 _HARM_BEFORE = re.compile(
     r"(?:polisi|petugas|aparat|pelaku|preman|dikeroyok|dikeroyok oleh|oleh|dijaga|satpam|relawan|tim|damkar|personel|tamu|germo|sehari bisa)(?: (?:cuma|hanya|ada|yang|oleh|baru|orang))* $"

@@ -29,6 +29,13 @@ _UNWELL = re.compile(
     r"|bisikan|keterbelakangan|grahita|tunagrahita|hiperaktif|disabilitas|difabel)(?!\w)"
 )
 _FOUND = re.compile(r"(?<!\w)(?:di|me|ke)?(?:temu|temukan|nemu|nemukan|buang|dibuang|tinggal|tergeletak|kardus|teras)(?:kan|in)?(?!\w)")
+_HURT_BODY = re.compile(
+    r"(?<![\w-])(?:lebam|memar|babak belur|biru-biru|biru lebam|sabetan|cambukan|sundutan|bekas (?:luka|pukul\w*|ikat\w*|sundut\w*|cambuk\w*|gigit\w*|tampar\w*))(?:nya|an)?(?![\w-])"
+)
+_MISHAP = re.compile(
+    r"(?<!\w)(?:jatuh|terjatuh|kejatuhan|kecelakaan|lakalantas|tabrak\w*|nabrak|ditabrak|tertabrak|terpeleset|tergelincir|terbentur|kebentur|tertimpa|ketimpa|tertimbun"
+    r"|longsor|gempa|kebakaran|banjir|roboh|ambruk|runtuh|operasi|jahitan|kanker|tumor|dbd|hemofilia|bola|motor|mobil|tangga)(?!\w)"
+)
 _MERCY = re.compile(r"(?<!\w)(?:teriak|nangis|menangis|tangis|jerit|menjerit|merintih|meraung)\S*(?: \S+){0,4} ampun(?!\w)|(?<!\w)ampun (?:\S+ ){0,2}ampun(?!\w)")
 
 
@@ -44,6 +51,8 @@ def settle_by_harm(code: str, text: str) -> str:
     return code
 
 
-def cries_for_mercy(text: str) -> bool:
-    """Answer whether a text, whatever it is about, also tells of a child who cries for mercy."""
-    return _CHILD.search(text) is not None and _MERCY.search(text) is not None
+def shows_harm(text: str) -> bool:
+    """Answer whether a text, whatever it is about, also tells of somebody who cries for mercy, or bears marks that no mishap left."""
+    if _MERCY.search(text):
+        return True
+    return _HURT_BODY.search(text) is not None and _MISHAP.search(text) is None

@@ -7,7 +7,7 @@ HAZARDS: dict[str, str] = {
 3 (rumah|kamar|dapur|kos|kos-kosan|kios|toko|ruko|pasar|warung|gudang|kantor|sekolah|masjid|bangunan|barak|mess|bedakan|kontrakan|bengkel|pabrik|asrama|lapak|pondok|gubuk|kapal|hotel|gedung|rumah-rumah|bangsalan|kandang) .. (terbakar|kebakaran|dilalap|hangus|ludes|api|dimakan api|gosong|jadi arang|berasap|keluar asap)
 3 (api|kebakaran|terbakar|dilalap|hangus|ludes|jago merah|kobaran|gosong) .. (rumah|kamar|dapur|kos|kios|toko|ruko|pasar|warung|gudang|barak|bedakan|kontrakan|bangunan|damkar|rt \d|gang|kompor|bangsalan)
 3 (kebakaran|terbakar|dilalap api|si jago merah|damkar|pemadam|api besar|api membesar|kobaran api|api berkobar|api menjalar|api merambat|hangus|kabakar)
-2 (api|asap tebal|asap hitam|kompor meledak|korsleting|korslet|arus pendek|ludes|gosong|baapi|menyala lagi)
+2 (api|asap tebal|asap hitam|kompor meledak|korsleting|korslet|arus pendek|ludes|gosong|baapi|menyala lagi|luka bakar)
 """,
     "banjir": r"""
 3 (banjir|kebanjiran|terendam|kebanyuan|calap|tergenang|kerendam|rob)

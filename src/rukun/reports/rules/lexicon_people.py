@@ -67,7 +67,7 @@ CHILDREN: dict[str, str] = {
 3 {pukul} .. {anak}
 3 (cabul|dicabuli|mencabuli|pencabulan|pelecehan|dilecehkan|melecehkan|diperkosa|perkosa|memperkosa|disetubuhi|disodomi|sodomi|diraba|digerayangi|meraba|dirudapaksa|rudapaksa) .. {anak}
 3 {anak} .. (cabul|dicabuli|pelecehan|dilecehkan|diperkosa|perkosaan|perkosa|disetubuhi|disodomi|diraba|digerayangi|meraba|disuruh buka baju|dipegang-pegang|alat kelamin|kemaluan)
-3 {anak} .. (lebam|lebam-lebam|memar|luka bakar|biru-biru|bilur|sundutan|babak belur|benjol)
+3 {anak} .. (lebam|lebam-lebam|memar|biru-biru|bilur|sundutan|babak belur|benjol)
 2 (lebam|memar|biru-biru|bilur|luka-luka) .. (bapak tiri|ayah tiri|ibu tiri|dipukul)
 3 (bapak|ayah|ibu|mama|paman|om|kakek|guru|pelatih) (tiri|ngaji|kandung|nya)? ?.. (mencabuli|cabuli|memperkosa|meraba|masuk kamar)
 2 (bapak tiri|ayah tiri|ibu tiri)

@@ -18,7 +18,7 @@ from rukun.reports.rules.categories import (
 from rukun.reports.rules.counts import find_counted, find_households
 from rukun.reports.rules.cues import Hit, score_codes
 from rukun.reports.rules.findings import Finding, Understanding
-from rukun.reports.rules.harm import cries_for_mercy, settle_by_harm
+from rukun.reports.rules.harm import settle_by_harm, shows_harm
 from rukun.reports.rules.intents import find_code, find_intent_cues, is_bare_code, rank_intents
 from rukun.reports.rules.linear import LinearModel, list_features
 from rukun.reports.rules.normalise import Normalised, normalise_text
@@ -32,7 +32,7 @@ from rukun.reports.rules.urgency import LEAST_EMERGENCY, decide_urgency, find_ur
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
-VERSION = "4"
+VERSION = "5"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
@@ -93,8 +93,8 @@ def guess_kind(text: str, model: LinearModel) -> tuple[str, str]:
 
 
 def tells_of_harm(text: str) -> bool:
-    """Answer whether a text, whatever it is about, also tells of a child that is being hurt."""
-    return cries_for_mercy(normalise_text(text).text)
+    """Answer whether a text, whatever it is about, also tells of somebody who is being hurt."""
+    return shows_harm(normalise_text(text).text)
 
 
 def read_signs(text: str, model: LinearModel) -> tuple[tuple[float, ...], str]:

@@ -113,6 +113,8 @@ def _why(item: TriageItem) -> str:
     if _is_archived(item):
         reason = next((label for key, label in ARCHIVE_LABELS.items() if key == told.archive_reason), "")
         return _("diarsipkan: {}").format(_(reason)) if reason else _("diarsipkan")
+    if item.parted:
+        return _("dipisahkan dari kasus lain oleh petugas")
     by_intent = {
         "question": _("pertanyaan yang perlu dijawab orang"), "update": _("tambahan untuk laporan yang belum kami temukan"),
         "cancel": _("pengirim ingin menarik laporannya"), "status": _("bertanya tentang laporan yang belum kami temukan"),
