@@ -217,3 +217,12 @@ def test_in_nobody_else_s_and_in_no_ordinary_case(world: World) -> None:
     more = tell("apinya nyala lagi", phone="+6285250000003", phone_vouched=True, by=gateway(), area=None, at=minutes(5))
     run_due_jobs(minutes(5))
     assert not CaseReport.objects.filter(report=more.report_id, case__case_reports__report_id=house.report_id).exists()
+
+
+def test_who_asks_and_does_not_say_of_what_hears_of_what_is_most_urgent(world: World) -> None:
+    fire = case_of_report(vouched(FIRE))
+    house = case_of_report(vouched(JUMRI, at=minutes(3)))
+    assert fire != house
+    OutboundMessage.objects.all().delete()
+    asked = vouched("bagaimana kelanjutan laporan saya?", at=minutes(5))
+    assert case_of_report(asked) == fire

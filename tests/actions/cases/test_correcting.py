@@ -88,7 +88,7 @@ def test_another_rt_of_the_same_ward_changes_no_office(world: World) -> None:
     ("form", "error"),
     [
         ({}, NeedMissing), ({"category": "lansia-terlantar", "urgency": "urgent"}, NeedMissing), ({"category": "tidak-ada"}, ValueNotAccepted),
-        ({"urgency": "sekali"}, ValueNotAccepted), ({"place": "Antah Berantah"}, PlaceNotKnown),
+        ({"urgency": "sekali"}, ValueNotAccepted), ({"place": "Antah Berantah"}, PlaceNotKnown), ({"place": "RT 999999 Sungai Pinang Dalam"}, PlaceNotKnown),
     ],
 )
 def test_what_changes_nothing_or_is_none_is_refused_and_nothing_stays(world: World, form: dict[str, str], error: type[Exception]) -> None:

@@ -13,15 +13,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import ExifTags, Image
 
+from rukun.access.actions.people import create_organization
 from rukun.access.models import User
-from rukun.cases.models import Case, CaseFile
+from rukun.access.queries import directory
+from rukun.cases.models import Case, CaseFile, CaseReport, Task
+from rukun.cases.queries.detail import get_detail
 from rukun.cases.queries.triage import may_be_answered
 from rukun.cases.rules.states import Verb
 from rukun.channels.models import OutboundMessage
+from rukun.entrypoints.web.desk.case import head
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
 from rukun.reports.queries.told import get_told
-from tests.factories.acting import FIRE, SANIAH, open_case, sweep, take
+from tests.factories.acting import CHILD, FIRE, SANIAH, open_case, sweep, take
 from tests.factories.world import AT, World, run_due_jobs, tell
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +154,31 @@ def test_a_question_that_may_be_about_violence_is_answered_in_no_writing(world: 
     told = get_told(receipt.report_id)
     assert not may_be_answered(told)
     assert may_be_answered(replace(told, text="syarat bikin KTP apa ya?"))
+
+
+def test_a_case_of_which_no_report_is_left_still_opens(world: World) -> None:
+    fire = open_case(FIRE)
+    CaseReport.objects.filter(case=fire).update(left_at=AT)
+    assert "Kebakaran" in case_page("piket-damkar", fire)
+    assert "Kebakaran" in read("piket-damkar", f"/kasus/{fire.reference}/ringkas")
+
+
+def test_an_rt_head_waits_for_the_clock_of_who_leads(world: World) -> None:
+    fire = open_case(FIRE)
+    due = {office: Task.objects.get(case=fire, organization_id=world.offices[office]).due_at for office in ("damkar", "kelurahan")}
+    assert due["damkar"] != due["kelurahan"]
+    seen = {who: head(get_detail(world.people[who], fire), world.people[who], "").clock_iso for who in ("yusuf", "lurah", "piket-damkar")}
+    assert seen["yusuf"] == seen["piket-damkar"] != seen["lurah"]
+
+
+def test_only_offices_that_may_get_a_case_are_offered(world: World) -> None:
+    create_organization(name="Kecamatan Palaran", level="district", area_code="64.72.01", functions=("kecamatan",), prefixes=("64.72.01",), by=SYSTEM, at=AT - timedelta(days=9))
+    directory._choices.clear()
+    page = case_page("piket-dinsos", open_case(SANIAH))
+    assert "kecamatan uji" in page and "Kecamatan Palaran" not in page
+
+
+def test_rows_of_a_figure_that_are_all_secret_are_not_called_none(world: World) -> None:
+    open_case(CHILD)
+    page = read("sekda", "/rekap/baris?wilayah=64.72&angka=open&masalah=anak-korban-kekerasan")
+    assert "1 kasus rahasia ikut dihitung" in page and "Tidak ada kasus dalam hitungan ini" not in page

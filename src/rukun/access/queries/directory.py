@@ -80,12 +80,13 @@ def offices_by_id(ids: list[int], *, at: datetime) -> dict[int, OfficeFacts]:
 
 @dataclass(frozen=True)
 class OfficeChoice:
-    """An office that a case may be transferred to; `functions` are the agencies that it answers for."""
+    """An office that a case may be transferred to; `functions` are the agencies that it answers for, `area_code` where it is at home."""
 
     id: int
     name: str
     level: str
     functions: frozenset[str] = frozenset()
+    area_code: str = ""
 
 
 _choices: dict[str, tuple[float, tuple[OfficeChoice, ...]]] = {}
@@ -99,7 +100,7 @@ def office_choices(regency: str, *, at: datetime) -> tuple[OfficeChoice, ...]:
         rows = Organization.objects.filter(here, Q(dissolved_at=None) | Q(dissolved_at__gt=at)).exclude(level="village")
         rows = rows.prefetch_related(Prefetch("functions", OrganizationFunction.objects.filter(_valid(at)), to_attr="held"))
         ranked = sorted(rows.order_by("level", "name"), key=lambda row: row.level != "regency")
-        known = tuple(OfficeChoice(row.pk, row.name, row.level, frozenset(f.agency for f in row.held)) for row in ranked)
+        known = tuple(OfficeChoice(row.pk, row.name, row.level, frozenset(f.agency for f in row.held), row.area_id) for row in ranked)
         _choices[regency] = (time.monotonic() + CHOICES_SECONDS, known)
     return known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rukun.cases.models import Case, CaseReport
 from rukun.cases.rules.joining import may_be_one
+from rukun.cases.rules.routing import RANKS
 from rukun.cases.rules.states import LIVE
 from rukun.kernel.ids import code_in
 from rukun.problems.queries import problem_facts
@@ -50,10 +51,12 @@ def own_open_case(told: Told) -> Case | None:
 def _meant(cases: list[Case], told: Told) -> Case | None:
     """Return of a sender's open cases, the latest first, the one that a message speaks of; None where that could be the wrong one.
 
+    Who asks how it stands, and does not say of what, hears of what is most urgent.
+
     What belongs to an ordinary event never falls by itself into a secret one, where nobody who could help would read it.
     """
     if told.intent == "status" or not cases:
-        return cases[0] if cases else None
+        return min(cases, key=lambda case: (case.status == "closed", RANKS[case.urgency])) if cases else None
     category, hazard = (told.category, told.hazard) if told.intent == "report" else likely_kind(told.text)
     of_kind = [c for c in cases if may_be_one(c.category, c.hazard, category, hazard, one_is_sensitive=True)]
     if of_kind:
@@ -76,7 +79,7 @@ def asked_case(told: Told) -> Case | None:
 
 
 def speaks_of_own(case: Case, told: Told) -> bool:
-    """Answer whether what cannot be a case of its own ("apinya nyala lagi") speaks of its sender's open emergency: who works there reads it."""
+    """Answer whether what cannot be a case of its own ("apinya nyala lagi") speaks of its sender's open emergency."""
     unplaced = told.place_source in {"post", "suggested", "none", ""}
     return told.intent in {"report", "update"} and case.urgency == "emergency" and unplaced and may_vanish_into(case, told)
 

@@ -40,6 +40,6 @@ def command(empty: bool) -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     load_everything(click.echo)
     if settings.RUKUN_DEMO and not empty and not read_environment().empty and not demo_is_loaded() and not holds_real_offices():
-        click.echo("Memuat data contoh (sekali saja, kurang dari satu menit) …")
+        click.echo("Memuat data contoh (sekali saja; sekitar satu menit, lebih lama di komputer yang sibuk) …")
         load_demo(at=now() + LOADING, progress=show_progress)
     click.echo(f"Siap dalam {time.monotonic() - started:.0f} detik.")

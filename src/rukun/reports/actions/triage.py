@@ -110,10 +110,13 @@ def _area_by_name(words: str, at: datetime) -> str:
     if len(best) != 1:
         raise PlaceNotKnown
     code = best.pop()
-    rt = re.search(r"\brt\.?\s*0*(\d{1,3})\b", words, re.IGNORECASE | re.ASCII)
-    if rt and code.count(".") == VILLAGE_DOTS:
+    rt = re.search(r"\brt\.?\s*(\d+)\b", words, re.IGNORECASE | re.ASCII)
+    if rt is None or code.count(".") != VILLAGE_DOTS:
+        return code
+    try:
         return ensure_rt(village_code=code, number=rt[1], registered=False, at=at).code
-    return code
+    except (LookupError, ValueError) as error:
+        raise PlaceNotKnown from error
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, CasePage, CasePane
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner
-from rukun.kernel.actor import Actor, PermissionRefused
+from rukun.kernel.actor import Actor, Permission, PermissionRefused
 from rukun.kernel.events import record_look
 from rukun.kernel.files import FileNotAnImage, FileTooLarge, PhotosBusy, read_photo, store_photo
 from rukun.kernel.text import clean_text, parse_number
@@ -80,7 +80,7 @@ def _show(request: HttpRequest, ref: str, *, failed: Failed | None = None, banne
 def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     """Return the head with the nearest clock of the reader's own office, else the lead's."""
     at, case = now(), detail.case
-    offices = {post.organization_id for post in actor.posts}
+    offices = actor.organizations_with(Permission.CASE_READ_OFFICE)  # an RT head waits for the lead, not for the ward that he belongs to
     own = [row for row in detail.tasks if row.task.organization_id in offices and row.deadlines]
     chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
     due = min((d.due_at for row in chosen for d in row.deadlines), default=None)

@@ -236,6 +236,6 @@ def rekap_rows(request: HttpRequest) -> HttpResponse:
         next_url=f"{reverse('rekap_rows')}?{urlencode(query | {'after': found.after})}" if found.after else "",
         hidden_text=_("{} kasus rahasia ikut dihitung tetapi tidak ditampilkan.").format(words.number(found.hidden)) if found.hidden else "",
         note=_("Sebagian kasus tidak dapat dibuka: isinya hanya untuk kantor yang menanganinya.") if len(found.openable) < len(found.rows) else "",
-        empty=EmptyState(_("Tidak ada"), _("Tidak ada kasus dalam hitungan ini.")) if not found.rows else None,
+        empty=EmptyState(_("Tidak ada"), _("Tidak ada kasus dalam hitungan ini.")) if not found.rows and not found.hidden else None,
     )
     return render(request, "rukun/desk/rows.html", {"page": page})

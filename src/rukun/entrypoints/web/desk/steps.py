@@ -150,6 +150,7 @@ def _offices(detail: CaseDetail) -> tuple[Option, ...]:
     return tuple(
         Option(str(o.id), o.name, group=groups.get(o.level, _("Lainnya")))
         for o in found if o.id != detail.case.lead_id and may_receive(detail.case, o.functions)
+        and (o.level != "district" or detail.case.area_id.startswith(f"{o.area_code}."))
     )
 
 
