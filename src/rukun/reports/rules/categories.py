@@ -20,8 +20,8 @@ UNCLEAR = "unclear"
 _MOSTLY_UNCLEAR = 0.5
 _MOSTLY_SAID = 3.0
 _TRUST_BESIDE_MODEL = 0.03
-_LEAST_HAZARD = 0.3
-"""Who is stuck was not attacked by an animal and did not drown: less than this is no hint of either."""
+_LEAST_HAZARD, _SURE_ANIMAL = 0.05, 0.5
+"""Who is stuck was not attacked: of an animal speaks who names one."""
 _TRUST_BESIDE_HAZARDS = 0.05
 _CLEAR_HAZARD, _SURE_HAZARD, _LEAST_CATEGORY = 0.5, 0.6, 0.02
 _OF_HAZARDS = frozenset(HAZARD_CATEGORY.values())
@@ -207,7 +207,7 @@ def rank_hazards(evidence: Evidence, category: str, probabilities: Mapping[str, 
         chance = probabilities.get(code, 0.0) if probabilities else 0.0
         if code == "konflik-sosial" and score < 2 <= evidence.hazards.get("kebakaran", 0.0):
             continue  # who is burnt was in a fire, as long as nobody speaks of a fight
-        if own == category and (category != "sar" or score >= 2 or chance >= _LEAST_HAZARD):
+        if own == category and (category != "sar" or score >= 2 or chance >= (_SURE_ANIMAL if code == "satwa-buas" else _LEAST_HAZARD)):
             belief[code] = math.exp((_TRUST_BESIDE_HAZARDS if probabilities else 1.0) * min(score, 5.0))
             if probabilities:
                 belief[code] *= max(chance, 1e-4)
