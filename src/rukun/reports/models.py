@@ -105,6 +105,7 @@ class Report(models.Model):
             models.Index(fields=["area", "hazard", "category", "received_at"], name="report_join_lookup"),
             models.Index(fields=["status", "received_at"], name="report_by_status"),
             GinIndex(SearchVector("text", config="simple"), name="report_words"),
+            GinIndex(SearchVector("text", config="indonesian"), name="report_stems"),
         ]
         constraints = [
             models.CheckConstraint(

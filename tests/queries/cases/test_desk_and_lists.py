@@ -267,3 +267,19 @@ def test_however_long_a_secret_lies_the_secretariat_never_reads_it(world: World)
     assert not Task.objects.filter(case=child, organization=world.offices["setda"]).exists()
     assert find_case(world.people["sekda"], child.reference) is None
     assert Task.objects.filter(case=child, part="escalation").exists(), "who is on it is told up its own ladder"
+
+
+def test_a_search_finds_another_form_of_a_word(world: World) -> None:
+    case = open_case("Kebakaran di RT 12, rumah terbakar habis, pemadam dihalangi kabel, warga mengungsi ke masjid")
+    for find in ("bakar", "halangi", "ungsi", "ungsikan", "mengungsi", "kebakar"):
+        assert ids(world, "piket-damkar", find=find) == [case.pk], find
+    assert ids(world, "piket-damkar", find="banjir") == []
+
+
+def test_a_number_finds_what_came_from_it_for_who_may_read_the_number(world: World) -> None:
+    case = open_case(FIRE, phone="+6285250000001")
+    for typed in ("085250000001", "+62 852-5000-0001", "6285250000001"):
+        assert ids(world, "piket-damkar", find=typed) == [case.pk], typed
+    assert ids(world, "piket-damkar", find="085250000002") == []
+    assert case not in area_rows(world.people["yusuf"], find="085250000001")[0]
+    assert ids(world, "operator", find="085250000001") == []

@@ -250,3 +250,14 @@ def test_read_form_reads_the_fields(text: str, category: str | None, hazard: str
 
 def test_read_form_leaves_free_text_alone() -> None:
     assert read_form("pak lurah air naik di RT 10") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("rumah ibu saya di Desa Jembayan. Sehubungan dengan itu", ["Desa Jembayan"]), ("Gang Mawar 3. Api besar", ["Gang Mawar 3"]),
+        ("di Jl. Dr. Soetomo dekat Masjid Al Hidayah", ["Jl. Dr. Soetomo", "Masjid Al Hidayah"]), ("di Jl. H. Ahmad. Tolong", ["Jl. H. Ahmad"]),
+    ],
+)
+def test_a_name_of_a_place_ends_with_its_sentence(text: str, names: list[str]) -> None:
+    assert [word.value for word in find_place(normalise_text(text)).words] == names

@@ -22,7 +22,7 @@ def area_rows(actor: Actor, *, after: str | None = None, find: str = "") -> tupl
     """Return 50 cases that the actor may see, newest first, and the cursor of the next page."""
     rows = Case.objects.visible_to(actor)
     if find:
-        rows = rows.filter(found_by(find))
+        rows = rows.filter(found_by(actor, find))
     page = list(_after(rows, after).order_by("-opened_at", "-id")[: PAGE + 1])
     return tuple(page[:PAGE]), str(page[PAGE - 1].pk) if len(page) > PAGE else None
 

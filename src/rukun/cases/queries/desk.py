@@ -138,7 +138,7 @@ def _items(rows: list[Task]) -> tuple[DeskItem, ...]:
 
 def _searched(actor: Actor, find: str) -> QuerySet[Task]:
     """The tasks that a search finds, ended ones too, of cases that may still be seen: of each case and office the newest."""
-    found = Case.objects.visible_to(actor).filter(found_by(find))
+    found = Case.objects.visible_to(actor).filter(found_by(actor, find))
     unplaced = Q(case__isnull=True, status="open", report__tracking_code=find.strip())
     mine = Task.objects.visible_to(actor).filter(Q(case__in=found) | unplaced)
     newest = mine.order_by("case_id", "organization_id", "-id").distinct("case_id", "organization_id")

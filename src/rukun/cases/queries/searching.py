@@ -1,4 +1,4 @@
-"""What people type to find a case: its number, a report's code, a place, a kind of problem, words of what was told."""
+"""What people type to find a case: its number, a report's code, a place, a kind of problem, words of what was told, a telephone number."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from operator import and_
 from django.db.models import Exists, OuterRef, Q
 
 from rukun.areas.queries import area_labels, below, find_places
-from rukun.cases.models import CaseReport
+from rukun.cases.models import CaseReport, Participant
+from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import list_categories, list_hazards
-from rukun.reports.queries.words import ids_saying
+from rukun.reports.queries.words import ids_saying, ids_told_by
 
 __all__ = ["found_by"]
 
@@ -19,12 +20,20 @@ MOST_WORDS = 6
 PLACE_SCORE = 60.0
 
 
-def found_by(typed: str) -> Q:
-    """Return the condition on a case that a search finds; it says nothing of who may see it."""
+def found_by(actor: Actor, typed: str) -> Q:
+    """Return the condition on a case that a search finds; it says nothing of who may see it.
+
+    By a number finds who may read the number: on the cases of those of his offices where he may.
+    """
     whole = typed.strip()
     words = re.findall(r"[^\W_]+", whole.lower())[:MOST_WORDS]
     told = CaseReport.objects.filter(case=OuterRef("pk"), left_at=None, report__tracking_code=whole)
     found = Q(Exists(told)) | Q(reference__icontains=whole)
+    told_by = ids_told_by(whole)
+    if told_by is not None:
+        readers = actor.organizations_with(Permission.REPORTER_NAME_READ)
+        here = Participant.objects.filter(case=OuterRef("pk"), until=None, organization__in=readers)
+        found |= Q(pk__in=CaseReport.objects.filter(left_at=None, report__in=told_by).values("case")) & Q(Exists(here))
     if words:
         found |= reduce(and_, [_says(word) for word in words])
         for code in _places(words):

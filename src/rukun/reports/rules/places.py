@@ -23,8 +23,10 @@ _LANDMARKS = (
     r"sd|sdn|smp|smpn|sma|sman|smk|smkn|tk|ponpes|pesantren|rsud|rs|puskesmas|posyandu|muara|danau|bukit|gunung|lorong|poros|stadion|"
     r"hotel|toko|indomaret|alfamart|spbu|kantor|tpa|tps|taman|bandara|lapangan|hutan|teluk|tanjung|kolong|lembah|asrama|mess|kos"
 )
+# A full stop ends the name unless it stands behind an abbreviation ("Jl. H. Ahmad", "Jl. Dr. Soetomo").
+_BETWEEN = r" {1,2}(?=[A-Z0-9])|(?:(?<=\b[A-Za-z])|(?<=\b[A-Za-z]{2})|(?<=\b[A-Za-z]{3}))\. ?(?=[A-Z0-9])"
 _PLACE = re.compile(
-    r"(?<!\w)(?i:" + _LANDMARKS + r")\.?\s{1,2}(?:(?!(?:RT|RW)\b)(?:[A-Z][\w'’-]*|\d{1,4}[A-Za-z]?)(?:[ .]{1,2}(?=[A-Z0-9])|)){1,4}"
+    r"(?<!\w)(?i:" + _LANDMARKS + r")\.?\s{1,2}(?:(?!(?:RT|RW)\b)(?:[A-Z][\w'’-]*|\d{1,4}[A-Za-z]?)(?:" + _BETWEEN + r"|)){1,4}"
 )
 _PLACE_LOW = re.compile(r"(?<!\w)(?:gang|gg|jalan|jln|jl|simpang|desa|dusun|kampung|kelurahan|km|blok)\.? ([a-z]{3,}|\d{1,3})(?!\w)")
 _NO_NAME = frozenset(
