@@ -82,11 +82,12 @@ function merge(page, keys) {
   if (!news) return;
   swap("antrean", page);
   swap("telat", page);
+  const whole = "whole" in news.dataset; // what a search found stays as it was found
   const given = new Map([...news.querySelectorAll("li[data-id]")].map((row) => [row.dataset.id, row]));
   const shown = new Map(rowsShown().map((row) => [row.dataset.id, row]));
   for (const [id, row] of shown) {
     if (given.has(id)) renew(row, given.get(id));
-    else if (keys.includes(row.dataset.key)) leave(row);
+    else if (whole && keys.includes(row.dataset.key)) leave(row);
   }
   for (const [id, row] of held) if (keys.includes(row.dataset.key) && !given.has(id)) held.delete(id);
   const last = [...shown.values()].pop();

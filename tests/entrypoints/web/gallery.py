@@ -71,6 +71,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     desk = {
         "kerja": ("desk", d.DESK, "desk"),
         "kerja-kosong": ("desk", d.DESK_EMPTY, "desk"),
+        "siapa-memegang-apa": ("holders", d.HOLDERS, "desk"),
         "kasus": ("case", d.CASE, "desk"),
         "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
         "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),

@@ -20,6 +20,9 @@ from rukun.entrypoints.web.presenters.pages.desk import (
     Bubble,
     DemoPhonePage,
     DeskPage,
+    HolderLine,
+    HoldersOffice,
+    HoldersPage,
     Queue,
     QueueRow,
     TriageListPage,
@@ -257,6 +260,20 @@ TOLD = "Kebakaran pak di RT 12 Sungai Pinang Dalam, sdh 4 rumah, warga 17 org ng
 PANE = CasePane(HEAD, TOLD, (PHOTO,), POINT, TASKS, ACKNOWLEDGE, OTHERS, 2)
 LIVING = tuple(replace(row, key=f"case:{n}", row_id=str(n), sorts=f"{n:03d}") for n, row in enumerate(ROWS))
 DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS))
+HOLDERS = HoldersPage(
+    (
+        HoldersOffice(
+            "Dinas Sosial Kota Samarinda",
+            (
+                HolderLine("Belum dibagi", "12", "2", "1", "sisa 9 mnt", "2026-11-24T19:52:00+08:00", "24 Nov 2026, 19.52 WITA", url="/kerja?petugas=tanpa"),
+                HolderLine("Ibu Rina", "4", clock_text="terlambat 2 hari kerja", clock_iso="2026-11-20T16:00:00+08:00", clock_exact="20 Nov 2026, 16.00 WITA", late=True, url="/kerja?petugas=7"),
+                HolderLine("Pak Anwar", "1", url="/kerja?petugas=9", gone=True),
+                HolderLine("Masdar Noor", "0"),
+            ),
+        ),
+    ),
+    "/kerja",
+)
 DESK_EMPTY = DeskPage(
     "Terlambat",
     QUEUES,

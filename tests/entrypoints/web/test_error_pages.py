@@ -224,7 +224,7 @@ def _addresses() -> dict[str, tuple[str, str]]:
     code = tell(FIRE, key="a second one").tracking_code
     return {
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
-        "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
+        "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
         "rekap": ("kepala-dinsos", "/rekap"), "rekap_rows": ("kepala-dinsos", "/rekap/baris?ukuran=open"), "demo_phone": ("", "/demo/hp"), "docs": ("", "/api/v1/docs"),
     }  # fmt: skip

@@ -99,3 +99,25 @@ def test_odd_questions_get_an_answer(world: World, query: str) -> None:
     open_case(FIRE)
     for who in ("piket-dinsos", "yusuf"):
         assert "kabar-isi" in ask(who, query)
+
+
+def test_what_a_search_found_stays_as_it_was_found(world: World) -> None:
+    case = open_case(FIRE)
+    assert "data-whole" in ask("piket-dinsos", "since=999999999", case)
+    for query in ("q=kebakaran&since=999999999", f"petugas={world.users['piket-dinsos']}&since=999999999", "petugas=tanpa&since=999999999"):
+        page = ask("piket-dinsos", query, case)
+        assert ("data-whole" in page, keys(page)) == (False, [])
+
+
+def test_who_holds_what_names_the_people_of_one_s_own_office_alone(world: World) -> None:
+    saniah = open_case(SANIAH)
+    take(world.people["kabid-dinsos"], Verb.ASSIGN, saniah, assignee=world.users["piket-dinsos"])
+    client = Client()
+    client.force_login(User.objects.get(username="kabid-dinsos"))
+    page = client.get("/kerja/petugas").content.decode()
+    assert "Piket-Dinsos" in page and "Piket-Damkar" not in page
+    mine = client.get(f"/kerja?petugas={world.users['piket-dinsos']}").content.decode()
+    assert "Dipegang Piket-Dinsos" in mine and saniah.reference in mine
+    other = client.get(f"/kerja?petugas={world.users['piket-damkar']}").content.decode()
+    assert "Piket-Damkar" not in other
+    assert client.get("/kerja?petugas=%00x").status_code == 200

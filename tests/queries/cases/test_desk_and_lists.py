@@ -15,10 +15,11 @@ from rukun.cases.models import Case, Participant, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries import desk
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
-from rukun.cases.queries.desk import Arrived, DeskQueue, desk_counts, desk_rows, newest_arrivals, rows_that_changed
+from rukun.cases.queries.desk import Arrived, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.detail import find_case, get_detail, steps_for
 from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
 from rukun.cases.queries.triage import get_triage, list_triage
+from rukun.cases.queries.workload import who_holds
 from rukun.cases.rules.states import Verb
 from rukun.cases.rules.watching import Touched
 from rukun.reports.models import Report
@@ -283,3 +284,15 @@ def test_a_number_finds_what_came_from_it_for_who_may_read_the_number(world: Wor
     assert ids(world, "piket-damkar", find="085250000002") == []
     assert case not in area_rows(world.people["yusuf"], find="085250000001")[0]
     assert ids(world, "operator", find="085250000001") == []
+
+
+def test_who_holds_what_is_counted_for_who_shares_out_the_work(world: World) -> None:
+    fire, saniah, house = open_case(FIRE), open_case(SANIAH), open_case("keluarga pak Udin tidak punya penghasilan, makan sekali sehari, RT 12")
+    head, rina = world.people["kabid-dinsos"], world.users["piket-dinsos"]
+    take(head, Verb.ASSIGN, saniah, assignee=rina)
+    Task.objects.filter(case=saniah, organization=world.offices["dinsos"]).update(late=True)
+    (rows,) = who_holds(head).values()
+    assert {(row.user_id, row.open, row.emergencies, row.late) for row in rows} == {(None, 2, 1, 0), (rina, 1, 0, 1)}
+    assert who_holds(world.people["yusuf"]) == {}
+    assert [item.case and item.case.pk for item in desk_rows(head, DeskQueue.ALL, at=AT, of=Of(rina)).items] == [saniah.pk]
+    assert {item.case and item.case.pk for item in desk_rows(head, DeskQueue.ALL, at=AT, of=Of(None)).items} == {fire.pk, house.pk}

@@ -19,7 +19,7 @@ from rukun.cases.rules.watching import Touched
 from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Told, list_told
 
-__all__ = ["Arrived", "DeskItem", "DeskQueue", "DeskRows", "desk_counts", "desk_rows", "newest_arrivals", "rows_that_changed"]
+__all__ = ["Arrived", "DeskItem", "DeskQueue", "DeskRows", "Of", "desk_counts", "desk_rows", "newest_arrivals", "rows_that_changed"]
 
 PAGE = 50
 MOST_COUNTED = 100
@@ -33,6 +33,7 @@ class DeskQueue(StrEnum):
     LATE = "late"
     TODAY = "today"
     MINE = "mine"
+    UNIT = "unit"
     WATCHED = "watched"
     ALL = "all"
 
@@ -65,6 +66,13 @@ class DeskRows:
 
 
 @dataclass(frozen=True)
+class Of:
+    """One person's work; without a `user_id` what nobody was given."""
+
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class Arrived:
     """The tasks that came since (at most 100), those of them that are emergencies, and the newest id."""
 
@@ -73,7 +81,7 @@ class Arrived:
     newest: int
 
 
-def _queue(tasks: QuerySet[Task], queue: DeskQueue, user_id: int | None, at: datetime) -> QuerySet[Task]:
+def _queue(tasks: QuerySet[Task], queue: DeskQueue, actor: Actor, at: datetime) -> QuerySet[Task]:
     """Return those of the open tasks that somebody sees which stand in this queue."""
     watched = Q(part__in=WATCHED)
     match queue:
@@ -84,7 +92,9 @@ def _queue(tasks: QuerySet[Task], queue: DeskQueue, user_id: int | None, at: dat
         case DeskQueue.TODAY:
             return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
         case DeskQueue.MINE:
-            return tasks.filter(assignee=user_id).exclude(watched)
+            return tasks.filter(assignee=actor.user_id).exclude(watched)
+        case DeskQueue.UNIT:
+            return tasks.filter(organization=actor.post.organization_id if actor.post else None).exclude(watched)
         case DeskQueue.WATCHED:
             return _each_case_once(tasks.filter(watched))
     return _each_case_once(tasks)
@@ -101,7 +111,7 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
     """Return how many rows each queue holds, at most 100 each (shown as 99+), in one query."""
     seen = Task.objects.visible_to(actor).open()
     parts = [
-        _queue(seen, queue, actor.user_id, at).order_by().annotate(queue=Value(queue.value)).values_list("queue")[:MOST_COUNTED]
+        _queue(seen, queue, actor, at).order_by().annotate(queue=Value(queue.value)).values_list("queue")[:MOST_COUNTED]
         for queue in DeskQueue
     ]
     first, *rest = parts
@@ -109,9 +119,14 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
     return {queue: found[queue.value] for queue in DeskQueue}
 
 
-def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "") -> DeskRows:
-    """Return 50 rows of a queue, or of what a search finds in all of them, in the order rank, due, id, after a cursor."""
-    tasks = _searched(actor, find) if find else _queue(Task.objects.visible_to(actor).open(), queue, actor.user_id, at)
+def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "", of: Of | None = None) -> DeskRows:
+    """Return 50 rows of a queue, or of what a search finds in all of them, in the order rank, due, id, after a cursor.
+
+    With `of` only what one person has in hand.
+    """
+    tasks = _searched(actor, find) if find else _queue(Task.objects.visible_to(actor).open(), queue, actor, at)
+    if of is not None:
+        tasks = tasks.filter(assignee=of.user_id).exclude(part__in=WATCHED)
     if after:
         tasks = tasks.extra(
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
@@ -123,7 +138,7 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
 def rows_that_changed(actor: Actor, queue: DeskQueue, *, at: datetime, touched: Touched, since_id: int) -> tuple[DeskItem, ...]:
     """Return the rows of a queue that were touched or came after this id, at most 100; what is missing has left the queue."""
     of_cases = list(Case.objects.filter(uuid__in=touched.cases).values_list("pk", flat=True))
-    tasks = _queue(Task.objects.visible_to(actor).open(), queue, actor.user_id, at)
+    tasks = _queue(Task.objects.visible_to(actor).open(), queue, actor, at)
     asked = tasks.filter(Q(case__in=of_cases) | Q(report__in=touched.reports)) if of_cases or touched.reports else tasks.none()
     shown = [*asked.values_list("pk", flat=True)[:MOST_COUNTED], *tasks.filter(pk__gt=since_id).values_list("pk", flat=True)[:MOST_COUNTED]]
     rows = Task.objects.filter(pk__in=shown).select_related("case", "organization").order_by("rank", "sorts_at", "id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rukun.access.queries.directory import Holder, colleagues, user_names
 from rukun.areas.queries import area_labels, or_home
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
-from rukun.cases.queries.desk import DeskItem, DeskQueue, desk_counts, desk_rows, newest_arrivals, rows_that_changed
+from rukun.cases.queries.desk import DeskItem, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.triage import told_is_sensitive
+from rukun.cases.queries.workload import Held, who_holds
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import CaseStatus
 from rukun.cases.rules.watching import read_touched
@@ -24,13 +28,14 @@ from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
 from rukun.entrypoints.web.presenters.names import problem_title
-from rukun.entrypoints.web.presenters.pages.desk import Arrivals, DeskPage, Queue, QueueRow
+from rukun.entrypoints.web.presenters.pages.desk import Arrivals, DeskPage, HolderLine, HoldersOffice, HoldersPage, Queue, QueueRow
 from rukun.entrypoints.web.presenters.pages.parts import Banner, EmptyState
 from rukun.kernel.actor import Actor, Permission
 from rukun.kernel.ids import parse_code
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
+NOBODY = "tanpa"
 MOST_ASKED, MOST_ID = 100, 10**15
 LATEST = 10**11  # seconds; what is newer has less of them to go
 QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
@@ -45,16 +50,61 @@ def desk(request: HttpRequest) -> HttpResponse:
     if Permission.CASE_READ_OFFICE not in actor.permissions:
         return _area_desk(request, actor, find)
     queue = _chosen(request) or DeskQueue.ALL
-    found = desk_rows(actor, queue, at=now(), after=request.GET.get("after"), find=parse_code(find) or find)
+    of, named = _of(request, actor)
+    found = desk_rows(actor, queue, at=now(), after=request.GET.get("after"), find=parse_code(find) or find, of=of)
     labels = area_labels([i.case.area_id for i in found.items if i.case])
     rows = tuple(_row(item, labels) for item in found.items)
-    query = {"antrean": queue.value} | ({"q": find} if find else {})
+    query = {"antrean": queue.value} | ({"q": find} if find else {}) | ({"petugas": request.GET["petugas"]} if of else {})
     page = DeskPage(
-        title=_queue_label(queue) if not find else _("Hasil cari “{}”").format(find), queues=_queues(actor, queue), rows=rows,
+        title=named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue), rows=rows,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
-        empty=_empty(queue, find), query=find, banner=_news(request), newest=newest_arrivals(actor, since_id=0).newest, arrivals_url=f"{reverse('arrivals')}?{urlencode(query)}",
+        empty=_empty(queue, find), query=find, banner=_news(request), holders_url=reverse("holders") if Permission.CASE_ASSIGN in actor.permissions else "",
+        newest=newest_arrivals(actor, since_id=0).newest, arrivals_url=f"{reverse('arrivals')}?{urlencode(query)}",
     )
     return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
+
+
+def _of(request: HttpRequest, actor: Actor) -> tuple[Of | None, str]:
+    """Return whose work is asked for, and what that is called; none for who shares out no work, or a number that is nobody's."""
+    asked = request.GET.get("petugas", "")
+    if not asked or Permission.CASE_ASSIGN not in actor.permissions:
+        return None, ""
+    if asked == NOBODY:
+        return Of(None), _("Belum dibagi")
+    holding = {row.user_id for rows in who_holds(actor).values() for row in rows if row.user_id}
+    names = user_names(holding & {parse_number(asked, most=MOST_ID)})
+    return next(((Of(pk), _("Dipegang {}").format(name)) for pk, name in names.items()), (None, ""))
+
+
+@require_safe
+@signed_in(needs=frozenset({Permission.CASE_ASSIGN}))
+def holders(request: HttpRequest) -> HttpResponse:
+    """Show who holds what in the offices whose work one shares out."""
+    actor, at = actor_of(request), now()
+    held = who_holds(actor)
+    posts = {post.organization_id: post for post in actor.posts_with(Permission.CASE_ASSIGN)}
+    offices = tuple(
+        HoldersOffice(post.organization_name, tuple(_holder_lines(held.get(office, ()), colleagues(office, at=at), at, post.area_code)))
+        for office, post in posts.items()
+    )
+    return render(request, "rukun/desk/holders.html", {"page": HoldersPage(offices, reverse("desk"))})
+
+
+def _holder_lines(held: tuple[Held, ...], people: tuple[Holder, ...], at: datetime, area: str) -> Iterator[HolderLine]:
+    """What nobody was given first, then everybody of the office, who has most on top; who left and still holds something too."""
+    by_user = {row.user_id: row for row in held}
+    names = {person.user_id: person.name for person in people}
+    gone = user_names({row.user_id for row in held if row.user_id and row.user_id not in names})
+    everybody = sorted({**names, **gone}.items(), key=lambda one: (-(by_user[one[0]].open if one[0] in by_user else 0), one[1]))
+    for user_id, name in [(None, _("Belum dibagi")), *everybody]:
+        row = by_user.get(user_id)
+        near, iso, exact = say.clock_words(row.due_at if row else None, at, area)
+        yield HolderLine(
+            name=name, count_text=words.number(row.open if row else 0), late_text=words.number(row.late) if row and row.late else "",
+            emergency_text=words.number(row.emergencies) if row and row.emergencies else "", clock_text=near, clock_iso=iso, clock_exact=exact,
+            late=bool(row and row.due_at and row.due_at < at), gone=user_id in gone,
+            url=f"{reverse('desk')}?petugas={user_id or NOBODY}" if row else "",
+        )
 
 
 def _news(request: HttpRequest) -> Banner | None:
@@ -65,7 +115,7 @@ def _news(request: HttpRequest) -> Banner | None:
 
 def _queue_label(queue: DeskQueue) -> str:
     return {
-        DeskQueue.EMERGENCY: _("Darurat"), DeskQueue.LATE: _("Terlambat"), DeskQueue.TODAY: _("Hari ini"), DeskQueue.MINE: _("Menunggu saya"),
+        DeskQueue.EMERGENCY: _("Darurat"), DeskQueue.LATE: _("Terlambat"), DeskQueue.TODAY: _("Hari ini"), DeskQueue.MINE: _("Menunggu saya"), DeskQueue.UNIT: _("Unit saya"),
         DeskQueue.WATCHED: _("Saya pantau"), DeskQueue.ALL: _("Semua"),
     }[queue]
 
@@ -172,14 +222,14 @@ def arrivals(request: HttpRequest) -> HttpResponse:
     news = Arrivals(
         others=len(came.tasks - {item.task_id for item in items}), text=_("{} tugas baru"), alarm=max(came.emergencies, default=0),
         url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if came.emergencies else DeskQueue.ALL), newest=came.newest,
-        rows=tuple(_row(item, labels) for item in items), queues=_queues(actor, queue),
+        rows=tuple(_row(item, labels) for item in items), queues=_queues(actor, queue), whole=queue is not None,
     )
     return render(request, "rukun/desk/_arrivals.html", {"page": news})
 
 
 def _chosen(request: HttpRequest) -> DeskQueue | None:
-    """Return the queue that the page shows; None where it shows what a search found."""
-    if request.GET.get("q"):
+    """Return the queue that the page shows; None where it shows what a search found, or one person's work."""
+    if request.GET.get("q") or request.GET.get("petugas"):
         return None
     chosen = request.GET.get("antrean", "")
     return DeskQueue(chosen) if chosen in set(DeskQueue) else DeskQueue.ALL

@@ -78,6 +78,39 @@ class DeskPage:
     query: str = ""
     arrivals_url: str = ""
     newest: int = 0
+    holders_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """One person of an office and what he has in hand; `gone` where he left the office and still holds something."""
+
+    name: str
+    count_text: str
+    late_text: str = ""
+    emergency_text: str = ""
+    clock_text: str = ""
+    clock_iso: str = ""
+    clock_exact: str = ""
+    late: bool = False
+    gone: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersOffice:
+    """An office and its people, what nobody was given first."""
+
+    name: str
+    lines: tuple[HolderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersPage:
+    """`desk/holders.html` (url `holders`): who holds what, for whoever shares out the work."""
+
+    offices: tuple[HoldersOffice, ...]
+    back_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,7 @@ class Arrivals:
     """What came since the page was shown: fragment `desk/_arrivals.html`, which the desk's script takes apart.
 
     `rows` belong into the queue that is shown, new and changed ones; `others` came and stand in another, to which `url` leads.
-    `text` has a {} for how many; `newest` is where to ask from the next time; an emergency's number above the last one sounds (`alarm`).
+    Of a page that shows no queue (`whole` is false) no row is renewed or leaves. `text` has a {} for how many; `newest` is where to ask from the next time; an emergency's number above the last one sounds (`alarm`).
     """
 
     newest: int = 0
@@ -95,6 +128,7 @@ class Arrivals:
     url: str = ""
     rows: tuple[QueueRow, ...] = ()
     queues: tuple[Queue, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""Who holds what in an office: for whoever shares out its work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+
+from rukun.cases.models import Task
+from rukun.cases.queries.desk import WATCHED
+from rukun.kernel.actor import Actor, Permission
+
+__all__ = ["Held", "who_holds"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one person of an office has in hand; without a `user_id` what nobody was given."""
+
+    organization_id: int
+    user_id: int | None
+    open: int
+    emergencies: int
+    late: int
+    due_at: datetime | None
+
+
+def who_holds(actor: Actor) -> dict[int, tuple[Held, ...]]:
+    """Return by office, of those whose work the actor shares out, what each has in hand that he may see; in one query."""
+    offices = actor.organizations_with(Permission.CASE_ASSIGN)
+    tasks = Task.objects.visible_to(actor).open().filter(organization__in=offices).exclude(part__in=WATCHED)
+    rows = tasks.values("organization", "assignee").annotate(
+        held=Count("id"), emergencies=Count("id", filter=Q(rank=0)), overdue=Count("id", filter=Q(late=True)), next_due=Min("due_at")
+    )
+    found: dict[int, list[Held]] = defaultdict(list)
+    for row in rows.order_by("organization", "assignee"):
+        found[row["organization"]].append(
+            Held(row["organization"], row["assignee"], row["held"], row["emergencies"], row["overdue"], row["next_due"])
+        )
+    return {office: tuple(rows) for office, rows in found.items()}
