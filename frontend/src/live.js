@@ -5,6 +5,7 @@ const POLL_MS = 10_000; // where no stream reaches us
 const REFRESH_MS = 60_000; // clocks go on though nothing happens
 const TOGETHER_MS = 150; // what changes together is asked for once
 const PAUSE_MS = 1_000; // at most one question a second
+const SPREAD_MS = 2_000; // what all desks are told at once they don't ask for at once
 const MOST_KEYS = 100;
 const OWN_MS = 3_000; // what follows one's own step is no news
 
@@ -60,7 +61,9 @@ async function ask() {
     if (answer.ok) merge(new DOMParser().parseFromString(await answer.text(), "text/html"), keys);
     else throw new Error(String(answer.status));
   } catch {
-    for (const key of keys) wanted.add(key); // asked for again with the next question
+    for (const key of keys) wanted.add(key); // asked for again, but not at once: the server may be away
+    if (!timer) timer = setTimeout(ask, POLL_MS);
+    return;
   }
   if (wanted.size) askSoon();
 }
@@ -206,8 +209,9 @@ function hear(kind, keys) {
   if (kind === "changed") {
     for (const key of keys) wanted.add(key);
     askSoon();
-  } else if (kind === "again") askForAll();
-  else if (kind === "health") askSoon();
+  } else if (kind === "open") askSoon();
+  else if (kind === "again") setTimeout(askForAll, Math.random() * SPREAD_MS);
+  else if (kind === "health") setTimeout(askSoon, Math.random() * SPREAD_MS);
 }
 
 /** Begin; `chime` is called once for each new emergency. */

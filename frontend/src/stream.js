@@ -22,10 +22,10 @@ export function openStream(url, who, hear) {
       });
     }
     stream.addEventListener("open", () => {
-      if (opened) take("again", []); // what was said meanwhile is lost
-      if (opened && tabs) tabs.postMessage({ kind: "again", keys: [] });
+      const kind = opened ? "again" : "open"; // what was said meanwhile is lost
       opened = true;
-      heardAt = Date.now();
+      take(kind, []);
+      if (tabs) tabs.postMessage({ kind, keys: [] });
     });
     stream.addEventListener("error", () => {
       heardAt = 0;
