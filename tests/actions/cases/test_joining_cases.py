@@ -164,6 +164,10 @@ def test_joining_a_case_with_itself_or_at_an_end_is_refused(world: World, pair: 
 def test_a_stale_page_is_refused(world: World, pair: tuple[Case, Case]) -> None:
     with pytest.raises(StaleVersion):
         join(world, pair[1], pair[0], version=99)
+    take(world.people["piket-damkar"], Verb.ACKNOWLEDGE, pair[0])
+    with pytest.raises(StaleVersion):
+        join(world, pair[1], pair[0], version=pair[0].version)  # the other case's number is no excuse
+    join(world, pair[1], pair[0], version=pair[1].version)
 
 
 @pytest.mark.parametrize(("who", "error"), [("lurah", PermissionRefused), ("sekda", PermissionRefused), ("piket-disperkim", CaseNotFound)])

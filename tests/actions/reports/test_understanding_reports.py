@@ -8,12 +8,12 @@ import pytest
 
 from rukun.areas.models import Area
 from rukun.kernel.actor import SYSTEM, Permission, PermissionRefused
-from rukun.reports.actions.triage import ValueNotAccepted, archive_report, correct_report
+from rukun.reports.actions.triage import ReportChanged, ValueNotAccepted, archive_report, correct_report
 from rukun.reports.actions.understand import understand_report
 from rukun.reports.models import Correction, Report
 from rukun.reports.rules.intake import ArchiveReason
 from tests.factories.acting import FIRE, SANIAH, events
-from tests.factories.world import AT, RT, WARD, World, tell
+from tests.factories.world import AT, RT, WARD, World, run_due_jobs, tell
 
 YUSUF = "+6281234567890"
 
@@ -158,3 +158,11 @@ def test_setting_aside_twice_is_recorded_once(world: World) -> None:
     report.refresh_from_db()
     assert (report.archive_reason, report.archived_at) == ("joke", AT)
     assert len(events("report.archived")) == 1
+
+
+def test_a_page_of_triage_puts_nothing_right_in_what_is_a_case_by_now(world: World) -> None:
+    receipt = tell(SANIAH)
+    run_due_jobs()
+    with pytest.raises(ReportChanged):
+        correct_report(report_id=receipt.report_id, field="category", value="rtlh", by=world.people["piket-dinsos"], at=AT, version=1)
+    correct_report(report_id=receipt.report_id, field="category", value="rtlh", by=world.people["piket-dinsos"], at=AT)

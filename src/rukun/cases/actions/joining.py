@@ -48,15 +48,16 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
 
     Where the first is further along than the second, it is the first that stays: work that was done is not swallowed.
 
-    Raises CaseNotFound, PermissionRefused, StaleVersion, MoveNotPossible.
+    `version` is that of the first, as its page showed it. Raises CaseNotFound, PermissionRefused, StaleVersion, MoveNotPossible.
     """
     require(by, Permission.CASE_JOIN)
     gone, kept = _both(reference, into, by)
+    shown = gone
     if which_stays(CaseStatus(gone.status), CaseStatus(kept.status)) == "first":
         gone, kept = kept, gone
     if not (may_join(by, gone) and may_join(by, kept)):
         raise PermissionRefused(Permission.CASE_JOIN)
-    if version is not None and version not in {gone.version, kept.version}:
+    if version is not None and version != shown.version:
         raise StaleVersion
     if gone.pk == kept.pk or not {CaseStatus(gone.status), CaseStatus(kept.status)} <= set(LIVE):
         raise MoveNotPossible

@@ -61,6 +61,8 @@ def correct_report(*, report_id: uuid.UUID, field: str, value: str, by: Actor, a
     require(by, Permission.CASE_ACT if Permission.CASE_ACT in by.permissions else Permission.REPORT_TRIAGE)
     report = Report.objects.select_for_update().get(pk=report_id)
     require_unchanged(report_id, version)
+    if version is not None and report.status == ReportStatus.PLACED:  # a page of triage; there is a case by now
+        raise ReportChanged
     before = str(getattr(report, f"{field}_id" if field == "area" else field, "") or "") if field in CORRECTABLE else ""
     _set_value(report, field, value.strip(), at)
     report.save()
