@@ -93,10 +93,10 @@ function merge(page, keys) {
     else if (whole && keys.includes(row.dataset.key)) leave(row);
   }
   for (const [id, row] of held) if (keys.includes(row.dataset.key) && !given.has(id)) held.delete(id);
-  const last = [...shown.values()].pop();
+  const last = rowsShown().reduce((most, row) => (row.dataset.sorts > most ? row.dataset.sorts : most), "");
   const goesOn = Boolean(document.querySelector("#lanjut a"));
   for (const [id, row] of given) {
-    const below = goesOn && last && row.dataset.sorts > last.dataset.sorts; // it stands on a later page
+    const below = goesOn && last && row.dataset.sorts > last; // it stands on a later page
     if (!shown.has(id) && !below) held.set(id, row);
   }
   others = Number(news.dataset.others);
@@ -138,15 +138,24 @@ function leave(row) {
 function show() {
   for (const row of held.values()) {
     row.firstElementChild.classList.add("is-new");
-    const after = rowsShown().find((other) => other.dataset.sorts > row.dataset.sorts);
-    if (after) after.before(row);
-    else list().append(row);
+    list().append(row);
   }
   for (const row of document.querySelectorAll("#baris > .is-gone")) row.remove();
   const first = held.size ? [...held.values()][0] : null;
   held.clear();
+  sortRows();
   showEmpty();
   return first;
+}
+
+/** What was done changes what burns: rows go where they belong, as long as nobody reads them. */
+function sortRows() {
+  const rows = rowsShown();
+  const sorted = [...rows].sort((one, other) => (one.dataset.sorts < other.dataset.sorts ? -1 : 1));
+  if (sorted.every((row, place) => row === rows[place])) return;
+  const focused = list().contains(document.activeElement) ? document.activeElement : null;
+  list().append(...sorted);
+  if (focused) focused.focus({ preventScroll: true });
 }
 
 function showEmpty() {
@@ -220,6 +229,7 @@ export function live(chime) {
   const place = byId("kabar");
   newest = place ? Number(place.dataset.newest) : 0;
   alarmed = newest;
+  steppedAt = Date.now() - OWN_MS / 2; // one's own step may have led to this page
   const { stream, who } = document.body.dataset;
   if (!place && !byId("berubah")) return;
   isWell = openStream(stream, who, hear);

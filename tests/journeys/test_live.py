@@ -60,6 +60,23 @@ class TestALivingDesk(Journey):
         expect(self.rows(desk).first).to_contain_text("Kebakaran")
         self.count_of(desk, "Darurat", "1")
 
+    def test_rows_stand_in_their_order_whatever_is_done(self) -> None:
+        self.given_somebody_told("Kebakaran rumah di RT 20, api membesar", area=WARD)
+        self.given_somebody_told("Kebakaran kios di RT 21, api membesar", area=WARD)
+        desk = self.given_an_open_desk("piket-damkar")
+        expect(self.rows(desk).first).to_contain_text("RT 020")
+        head = self.by("kepala-damkar")
+        head.go("/kerja")
+        self.rows(head).first.get_by_role("link").click()
+        head.press(re.compile("Tanggapi"))
+        head.see(re.compile("ditanggapi", re.I))
+        expect(self.rows(desk).first).to_contain_text("RT 021", timeout=SOON_MS)
+        self.given_somebody_told("Kebakaran rumah di RT 22, api membesar", area=WARD)
+        expect(self.rows(desk)).to_have_count(3, timeout=SOON_MS)
+        live = [row.split("RT 0")[1][:2] for row in self.rows(desk).all_inner_texts()]
+        desk.go("/kerja")
+        assert live == [row.split("RT 0")[1][:2] for row in self.rows(desk).all_inner_texts()]
+
     def test_what_is_being_read_stays_where_it_is(self) -> None:
         self.given_somebody_told(SANIAH, area=WARD)
         desk = self.given_an_open_desk("piket-dinsos")

@@ -67,6 +67,12 @@ def record(event: EventFacts, *, subject: str, by: Actor, at: datetime, urgent: 
     return event_id
 
 
+def say_changed(subject: str) -> None:
+    """Let the commit say of a further subject that it changed, where one event changes two."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANGED, subject])
+
+
 def count_recorded(subjects: Iterable[str], event: type[EventFacts]) -> Counter[str]:
     """Return how often this event was recorded of each subject."""
     return Counter(Event.objects.filter(subject__in=list(subjects), name=event.name).values_list("subject", flat=True))

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import DataError
 
+from rukun.cases.actions import joining
 from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.actions.moves import CaseNotFound, StaleVersion
 from rukun.cases.models import Case, CaseReport, Deadline, Task
@@ -203,3 +204,12 @@ def test_nothing_of_a_join_stays_when_the_database_refuses(world: World, pair: t
     for case in pair:
         case.refresh_from_db()
     assert (reports(first), reports(second), parts(second), clocks(second), first.version, second.version) == before
+
+
+def test_both_cases_are_said_to_have_changed_when_a_join_is_undone(world: World, pair: tuple[Case, Case], monkeypatch: pytest.MonkeyPatch) -> None:
+    join(world, pair[1], pair[0])
+    said: list[str] = []
+    monkeypatch.setattr(joining, "say_changed", said.append)
+    before = {event.pk for event in events()}
+    unjoin(world, pair[1])
+    assert {*said, *(event.subject for event in events() if event.pk not in before)} == {f"case:{case.uuid}" for case in pair}

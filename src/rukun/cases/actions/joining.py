@@ -21,7 +21,7 @@ from rukun.cases.rules.joining import may_be_one, which_stays
 from rukun.cases.rules.routing import RANKS
 from rukun.cases.rules.states import LIVE, CaseStatus, MoveNotPossible, Part, Verb
 from rukun.kernel.actor import PUBLIC, Actor, Permission, PermissionRefused, require
-from rukun.kernel.events import record
+from rukun.kernel.events import record, say_changed
 
 __all__ = ["ReopenTooLate", "join_cases", "joinable", "reopen_by_reporter", "unjoin_case", "whole_join_of"]
 
@@ -221,6 +221,7 @@ def _separate(gone: Case, kept: Case, count: int, by: Actor, at: datetime) -> Jo
     move_case(kept, CaseStatus(kept.status))
     write_entry(kept, Verb.UNJOIN, by=by, at=at, organization_id=office, facts={"gone": gone.reference})
     record(CaseUnjoined(case_id=gone.pk, from_case_id=kept.pk), subject=f"case:{gone.uuid}", by=by, at=at)
+    say_changed(f"case:{kept.uuid}")
     return Joined(gone.reference, gone.version)
 
 

@@ -152,7 +152,7 @@ def _show(request: HttpRequest, report_id: uuid.UUID, *, error: str = "", verb: 
     page = TriagePage(
         ref=told.tracking_code, received_text=row.when_text, received_iso=row.when_iso, channel_text=row.channel_text, channel_icon=row.channel_icon,
         spans=row.spans, values=_refused(_values(item), request, error) if verb == "correct" else _values(item), version=version, received_exact=row.when_exact, reporter_text=row.who_text, reporter_tel=row.tel,
-        photos=row.photos, odd_texts=row.odd_texts, why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb not in {"archive", "answer"} else None, back_url=reverse("triage_list"),
+        photos=row.photos, odd_texts=row.odd_texts, key=f"report:{told.id}", why=_why(item), banner=Banner(error, "urgent", "alert", assertive=True) if error and verb not in {"archive", "answer"} else None, back_url=reverse("triage_list"),
     )
     if _is_archived(item):
         page = replace(page, values=tuple(replace(value, options=(), other=None) for value in page.values), restore=_restore(item, version), back_url=reverse("triage_archive"))

@@ -232,6 +232,7 @@ class TriagePage:
     restore: ActionForm | None = None
     answer: ActionForm | None = None
     odd_texts: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
