@@ -284,6 +284,9 @@ def test_a_number_finds_what_came_from_it_for_who_may_read_the_number(world: Wor
     assert ids(world, "piket-damkar", find="085250000002") == []
     assert case not in area_rows(world.people["yusuf"], find="085250000001")[0]
     assert ids(world, "operator", find="085250000001") == []
+    take(world.people["piket-damkar"], Verb.TRANSFER, case, target_office=world.offices["bpbd"], note="sudah padam, tinggal pengungsi")
+    assert ids(world, "kepala-damkar", find=case.reference) == [case.pk]
+    assert ids(world, "kepala-damkar", find="085250000001") == [], "who has a copy reads no number"
 
 
 def test_who_holds_what_is_counted_for_who_shares_out_the_work(world: World) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rukun.access.rules.roles import Role, permissions_of
-from rukun.cases.rules.watching import PartTouched, is_told, prefixes_of, read_touched
+from rukun.cases.rules.watching import PartTouched, is_told, read_touched
 from rukun.kernel.actor import PostFacts
 
 OFFICE, OTHER = 7, 8
@@ -59,10 +59,6 @@ def test_who_watches_an_area_hears_of_what_lies_in_it_and_is_for_their_eyes(role
 def test_nobody_without_a_post_hears_anything() -> None:
     assert not is_told([], PartTouched("case:1", OFFICE))
     assert not is_told([], PartTouched("case:1", area=RT))
-
-
-def test_the_places_above_a_place() -> None:
-    assert prefixes_of(RT) == ("64", "64.72", "64.72.08", WARD, RT)
 
 
 @given(st.lists(st.text(max_size=50)), st.lists(st.uuids()), st.lists(st.uuids()))

@@ -34,18 +34,18 @@ Facts = dict[str, Any]
 
 def _acknowledge(c: Context) -> Facts:
     if c.task.part == Part.ESCALATION:
-        _end(c.task, "done", c.at)
+        end_task(c.task, "done", c.at)
     else:
         _set_task(c.task, "acknowledged")
         stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
         if c.task.part == Part.WARD and c.case.ward != "verify" and not Deadline.objects.filter(task=c.task, status="open").exists():
-            _end(c.task, "done", c.at)
+            end_task(c.task, "done", c.at)
     return {}
 
 
 def _verify(c: Context) -> Facts:
     c.case.verified_at, c.case.verified_by = c.at, c.by.user_id
-    _end(c.task, "done", c.at)
+    end_task(c.task, "done", c.at)
     lead = _lead_task(c.case)
     if lead is not None:
         restart_waiting_clocks(c.case, lead, at=c.at)
@@ -59,7 +59,7 @@ def _act(c: Context) -> Facts:
 
 
 def _finish_part(c: Context) -> Facts:
-    _end(c.task, "done", c.at)
+    end_task(c.task, "done", c.at)
     return {}
 
 
@@ -78,9 +78,7 @@ def _assign(c: Context) -> Facts:
 
 
 def _return(c: Context) -> Facts:
-    c.task.status, c.task.done_at = "done", c.at
-    c.task.save(update_fields=["status", "done_at"])
-    stop_clocks(c.task, None, at=c.at, status="cancelled")
+    end_task(c.task, "done", c.at, clocks="cancelled")
     _end_ladder(c.task, c.at)
     office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
     target = office.id if office is not None else c.case.lead_id
@@ -93,7 +91,7 @@ def _return(c: Context) -> Facts:
 
 
 def _resubmit(c: Context) -> Facts:
-    _end(c.task, "done", c.at)
+    end_task(c.task, "done", c.at)
     _renew_lead(c, c.case.lead_id, [c.case.lead_agency])
     return {"told_office": c.case.lead_id}
 
@@ -107,9 +105,7 @@ def _transfer(c: Context) -> Facts:
     before = c.case.lead_id
     owed = Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").first()
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
-        task.status, task.done_at = "done", c.at
-        task.save(update_fields=["status", "done_at"])
-        stop_clocks(task, None, at=c.at, status="cancelled")  # nobody met them: they are another's now
+        end_task(task, "done", c.at, clocks="cancelled")  # nobody met them: they are another's now
         _end_ladder(task, c.at)
     Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
     own = sorted(target.functions)
@@ -198,7 +194,7 @@ def renew_lead(case: Case, office_id: int, agencies: list[str], at: datetime) ->
     """Give an office the lead with a fresh task and clocks; a task that it has already becomes the lead's."""
     own = Task.objects.filter(case=case, organization_id=office_id, status__in=("open", "acknowledged"))
     for task in own.filter(part__in=(Part.SUPPORT, Part.LEAD)):
-        _end(task, "done", at)
+        end_task(task, "done", at)
     task = Task.objects.create(
         case=case, organization_id=office_id, part=Part.LEAD, agencies=agencies, rank=RANKS[case.urgency], arrived_at=at
     )
@@ -229,10 +225,11 @@ def _set_task(task: Task, status: str) -> None:
     task.save(update_fields=["status"])
 
 
-def _end(task: Task, status: str, at: datetime) -> None:
+def end_task(task: Task, status: str, at: datetime, *, clocks: str = "") -> None:
+    """End a task as done or cancelled; its clocks were met where it was done, unless `clocks` says otherwise."""
     task.status, task.done_at = status, at
     task.save(update_fields=["status", "done_at"])
-    stop_clocks(task, None, at=at, status="met" if status == "done" else "cancelled")
+    stop_clocks(task, None, at=at, status=clocks or ("met" if status == "done" else "cancelled"))
 
 
 def _end_ladder(task: Task, at: datetime) -> None:
@@ -241,7 +238,7 @@ def _end_ladder(task: Task, at: datetime) -> None:
     busy = {agency for other in alive if other.part not in {Part.ESCALATION, Part.COPY} for agency in other.agencies}
     for raised in alive:
         if raised.part == Part.ESCALATION and set(raised.agencies) & (set(task.agencies) - busy):
-            _end(raised, "cancelled", at)
+            end_task(raised, "cancelled", at)
 
 
 def _end_all(c: Context, status: str) -> Facts:
@@ -249,7 +246,7 @@ def _end_all(c: Context, status: str) -> Facts:
     tasks = list(Task.objects.filter(case=c.case, status__in=("open", "acknowledged")).order_by("id"))
     left = left_behind(tasks, beside=c.task.organization_id)
     for task in tasks:
-        _end(task, status if task.organization_id == c.task.organization_id else "cancelled", c.at)
+        end_task(task, status if task.organization_id == c.task.organization_id else "cancelled", c.at)
     c.case.late_since = None
     return {"unanswered": left.unanswered, "unfinished": left.unfinished}
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
+from rukun.areas.queries import Level, at_level
 from rukun.cases.actions._clockwork import start_clocks, stop_clocks
-from rukun.cases.actions._effects import Context, Facts, renew_lead
+from rukun.cases.actions._effects import Context, Facts, end_task, renew_lead
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import find_route
 from rukun.cases.rules.clocks import Step
@@ -27,7 +28,6 @@ class SecretStays(ValueNotAccepted):
 
 
 HAZARD = "hazard:"
-VILLAGE_DOTS = 3
 Changes = dict[str, list[str]]
 OF_A_ROUTE = (Part.LEAD, Part.SUPPORT, Part.WARD)
 CELL_SQL = "SELECT cell_area, category, opened_on, sensitive FROM cases_facts WHERE id = %s"
@@ -66,13 +66,13 @@ def correct(c: Context) -> Facts:
 
 def _goes_elsewhere(changes: Changes) -> bool:
     """Another RT of the same village, or another urgency, is nobody else's work."""
-    villages = {area.rsplit(".", 1)[0] if area.count(".") > VILLAGE_DOTS else area for area in changes.get("area", ())}
+    villages = {at_level(area, Level.VILLAGE) or area for area in changes.get("area", ())}
     return bool(set(changes) - {"urgency", "area"}) or len(villages) > 1
 
 
 def _is_same_problem_nearby(changes: Changes) -> bool:
     """The same problem in the same regency: whoever was given it by hand keeps it."""
-    return set(changes) <= {"urgency", "area"} and len({".".join(area.split(".")[:2]) for area in changes.get("area", ())}) <= 1
+    return set(changes) <= {"urgency", "area"} and len({at_level(area, Level.REGENCY) for area in changes.get("area", ())}) <= 1
 
 
 def _usual_lead(case: Case, at: datetime) -> int | None:
@@ -85,9 +85,7 @@ def _usual_lead(case: Case, at: datetime) -> int | None:
 def _end_triage(c: Context) -> None:
     """What triage put right goes on: to its lead, which has to answer."""
     for task in _live(c.case).filter(part=Part.TRIAGE):
-        task.status, task.done_at = "done", c.at
-        task.save(update_fields=["status", "done_at"])
-        stop_clocks(task, None, at=c.at)
+        end_task(task, "done", c.at)
     if not _live(c.case).filter(part=Part.LEAD).exists():
         renew_lead(c.case, c.case.lead_id, [c.case.lead_agency], c.at)
 
@@ -174,9 +172,7 @@ def _part_with(c: Context, parts: dict[int, RoutedTask]) -> None:
     for task in _live(c.case):
         fits = task.organization_id in parts and parts[task.organization_id].part == task.part
         if not fits and (secret or task.part in (*OF_A_ROUTE, Part.ESCALATION)):
-            task.status, task.done_at = "cancelled", c.at
-            task.save(update_fields=["status", "done_at"])
-            stop_clocks(task, None, at=c.at, status="cancelled")
+            end_task(task, "cancelled", c.at)
     others = Participant.objects.filter(case=c.case, until=None).exclude(organization__in=parts)
     if secret:
         others.update(until=c.at)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from rukun.areas.queries import area_labels, below, find_places
 from rukun.cases.models import CaseReport, Participant
+from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import list_categories, list_hazards
 from rukun.reports.queries.words import ids_saying, ids_told_by
@@ -32,7 +33,7 @@ def found_by(actor: Actor, typed: str) -> Q:
     told_by = ids_told_by(whole)
     if told_by is not None:
         readers = actor.organizations_with(Permission.REPORTER_NAME_READ)
-        here = Participant.objects.filter(case=OuterRef("pk"), until=None, organization__in=readers)
+        here = Participant.objects.filter(case=OuterRef("pk"), until=None, organization__in=readers).exclude(part=Part.COPY)
         found |= Q(pk__in=CaseReport.objects.filter(left_at=None, report__in=told_by).values("case")) & Q(Exists(here))
     if words:
         found |= reduce(and_, [_says(word) for word in words])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rukun.access.rules.roles import HEAD_ROLES, WARD_FUNCTIONS, WARD_ROLES
+from rukun.areas.rules.codes import lineage
 from rukun.kernel.actor import Permission, PostFacts
 
 
@@ -45,12 +46,6 @@ class PartTouched:
     hidden_from_ward: bool = False
 
 
-def prefixes_of(area: str) -> tuple[str, ...]:
-    """Return an area's code and those of all above it: "64.72" of "64.72.08" and so on."""
-    parts = area.split(".")
-    return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
-
-
 def is_told(posts: Iterable[PostFacts], touched: PartTouched) -> bool:
     """Answer whether somebody with these posts is told; the answer to what they then ask decides what they see.
 
@@ -74,4 +69,4 @@ def _of_area(post: PostFacts, touched: PartTouched) -> bool:
     if Permission.CASE_READ_AREA not in post.permissions:
         return False
     of_ward = post.role in WARD_ROLES or bool(post.functions & WARD_FUNCTIONS)
-    return bool(set(post.prefixes) & set(prefixes_of(touched.area))) and not (of_ward and touched.hidden_from_ward)
+    return bool(set(post.prefixes) & set(lineage(touched.area))) and not (of_ward and touched.hidden_from_ward)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from rukun.cases.rules.watching import PartTouched, is_told, prefixes_of
+from rukun.areas.rules.codes import lineage
+from rukun.cases.rules.watching import PartTouched, is_told
 from rukun.kernel.actor import Permission, PostFacts
 
 MOST_KEYS = 100
@@ -84,7 +85,7 @@ class Hub:
             if part.organization_id is not None:
                 near = self._by_office.get(part.organization_id, set())
             else:
-                near = {desk for area in prefixes_of(part.area) for desk in self._by_area.get(area, ())}
+                near = {desk for area in lineage(part.area) for desk in self._by_area.get(area, ())}
             for desk in near:
                 if is_told(desk.posts, part):
                     desk.add(part.key)
