@@ -185,6 +185,7 @@ function tell(news) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-shut]")) byId("berubah").hidden = true;
   if (!event.target.closest("[data-show]") || !held.size || others) return; // what stands in another queue is a page away
   event.preventDefault();
   const first = show();

@@ -213,3 +213,14 @@ def test_both_cases_are_said_to_have_changed_when_a_join_is_undone(world: World,
     before = {event.pk for event in events()}
     unjoin(world, pair[1])
     assert {*said, *(event.subject for event in events() if event.pk not in before)} == {f"case:{case.uuid}" for case in pair}
+
+
+def test_what_somebody_parted_is_offered_last_and_named_so(world: World, pair: tuple[Case, Case]) -> None:
+    first, second = pair
+    damkar = world.people["piket-damkar"]
+    assert [(c.case, c.parted) for c in join_candidates(damkar, second)] == [(first, False)]
+    join(world, second, first)
+    unjoin(world, second)
+    third = open_case(FIRE, key="third", at=AT + timedelta(minutes=9))
+    assert [(c.case, c.parted) for c in join_candidates(damkar, second)] == [(third, False), (first, True)]
+    assert [(c.case, c.parted) for c in join_candidates(damkar, first)] == [(third, False), (second, True)]

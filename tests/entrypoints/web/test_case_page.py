@@ -16,6 +16,7 @@ from PIL import ExifTags, Image
 from rukun.access.actions.people import create_organization
 from rukun.access.models import User
 from rukun.access.queries import directory
+from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.models import Case, CaseFile, CaseReport, Task
 from rukun.cases.queries.detail import get_detail
 from rukun.cases.queries.triage import may_be_answered
@@ -25,20 +26,24 @@ from rukun.entrypoints.web.desk.case import head
 from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
 from rukun.reports.queries.told import get_told
-from tests.factories.acting import CHILD, FIRE, SANIAH, open_case, sweep, take
+from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, open_case, sweep, take
 from tests.factories.world import AT, World, run_due_jobs, tell
 
 pytestmark = pytest.mark.django_db
 GATEWAY = Actor("token", "Gerbang WA", token_id=1, scopes=frozenset(SYSTEM.permissions))
 
 
-def read(who: str, path: str) -> str:
-    """Return a page as somebody reads it: words alone."""
+def page_source(who: str, path: str) -> str:
     client = Client()
     client.force_login(User.objects.get(username=who))
     page = client.get(path)
     assert page.status_code == 200
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page.content.decode())))
+    return page.content.decode()
+
+
+def read(who: str, path: str) -> str:
+    """Return a page as somebody reads it: words alone."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page_source(who, path))))
 
 
 def case_page(who: str, case: Case) -> str:
@@ -182,3 +187,37 @@ def test_rows_of_a_figure_that_are_all_secret_are_not_called_none(world: World) 
     open_case(CHILD)
     page = read("sekda", "/rekap/baris?wilayah=64.72&angka=open&masalah=anak-korban-kekerasan")
     assert "1 kasus rahasia ikut dihitung" in page and "Tidak ada kasus dalam hitungan ini" not in page
+
+
+def test_a_case_that_was_given_back_says_by_whom_and_what_comes_next(world: World) -> None:
+    house = open_case(JUMRI)
+    assert "menunggu pemeriksaan lurah" in case_page("piket-disperkim", house)
+    take(world.people["piket-disperkim"], Verb.RETURN, house, note="Alamatnya keliru")
+    said = case_page("piket-dinsos", house)
+    assert re.search(r"Langkah berikutnya Kasus kembali ke disperkim uji: [^.]+\. [^.]+\. Catatan Teruskan lagi Betulkan data kasus", said)
+    assert "Limpahkan ke kantor lain" in said and "Bukan wewenang kami" not in said
+    assert re.search(r"disperkim uji memimpin\W+mengembalikan", said)
+    assert "memeriksa: memeriksa" not in said and "memeriksa laporan: melihat laporan" not in said
+    assert f"/kasus/{house.reference}" in html.unescape(page_source("piket-dinsos", "/triase"))
+    assert "dikembalikan oleh disperkim uji" in read("piket-dinsos", "/triase")
+    assert "dikembalikan oleh" not in read("piket-dinsos", "/triase?after=50")
+
+
+def test_a_join_that_was_undone_names_the_other_case_on_both(world: World) -> None:
+    first, second = open_case(FIRE), open_case(FIRE, key="second")
+    damkar = world.people["piket-damkar"]
+    assert "RT yang sama · selisih 0 menit · 4 rumah/keluarga · 17 jiwa" in case_page("piket-damkar", second)
+    join_cases(reference=second.reference, into=first.reference, version=None, by=damkar, at=AT)
+    unjoin_case(reference=second.reference, by=damkar, at=AT)
+    for here, there in ((first, second), (second, first)):
+        said = case_page("piket-damkar", here)
+        assert f"Penggabungan dibatalkan: bukan kejadian yang sama dengan kasus {there.reference}" in said
+        assert "Lihat kasus itu" in said
+        assert "pernah dipisahkan dari sini" in said
+
+
+def test_who_hands_a_case_on_reads_which_one_has_gone(world: World) -> None:
+    fire = open_case(FIRE)
+    said = read("piket-damkar", f"/kerja?kabar=pindah&kasus={fire.reference}")
+    assert f"Kasus {fire.reference} sekarang pada kantor lain" in said
+    assert "Kasus itu sekarang pada kantor lain" in read("piket-damkar", "/kerja?kabar=pindah&kasus=%3Cb%3E")

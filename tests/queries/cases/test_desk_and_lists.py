@@ -18,7 +18,7 @@ from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
 from rukun.cases.queries.desk import Arrived, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.detail import find_case, get_detail, steps_for
 from rukun.cases.queries.listing import MalformedCursor, find_case_row, list_cases
-from rukun.cases.queries.triage import get_triage, list_triage
+from rukun.cases.queries.triage import get_triage, list_given_back, list_triage
 from rukun.cases.queries.workload import who_holds
 from rukun.cases.rules.states import Verb
 from rukun.cases.rules.watching import Touched
@@ -299,3 +299,26 @@ def test_who_holds_what_is_counted_for_who_shares_out_the_work(world: World) -> 
     assert who_holds(world.people["yusuf"]) == {}
     assert [item.case and item.case.pk for item in desk_rows(head, DeskQueue.ALL, at=AT, of=Of(rina)).items] == [saniah.pk]
     assert {item.case and item.case.pk for item in desk_rows(head, DeskQueue.ALL, at=AT, of=Of(None)).items} == {fire.pk, house.pk}
+
+
+def test_a_case_that_was_given_back_stands_once_with_who_looks_again(world: World) -> None:
+    house = open_case(JUMRI)
+    assert ids(world, "piket-dinsos") == [house.pk], "it helps with the house"
+    take(world.people["piket-disperkim"], Verb.RETURN, house, note="Alamatnya keliru")
+    for queue in (DeskQueue.ALL, DeskQueue.UNIT):
+        (row,) = desk_rows(world.people["piket-dinsos"], queue, at=AT).items
+        assert row.part == "triage"
+    assert desk_counts(world.people["piket-dinsos"], at=AT)[DeskQueue.UNIT] == 1
+    (given_back,) = list_given_back(world.people["piket-dinsos"])
+    assert given_back.case == house
+    assert list_given_back(world.people["piket-disperkim"]) == list_given_back(world.people["lurah"]) == ()
+
+
+def test_who_answers_first_has_it_in_hand_until_it_is_given_to_another(world: World) -> None:
+    saniah = open_case(SANIAH)
+    take(world.people["piket-dinsos"], Verb.ACKNOWLEDGE, saniah)
+    assert ids(world, "piket-dinsos", DeskQueue.MINE) == [saniah.pk]
+    take(world.people["kabid-dinsos"], Verb.ACT, saniah, note="Sudah dikunjungi")
+    assert ids(world, "kabid-dinsos", DeskQueue.MINE) == []
+    take(world.people["kabid-dinsos"], Verb.ASSIGN, saniah, assignee=world.users["kabid-dinsos"])
+    assert (ids(world, "piket-dinsos", DeskQueue.MINE), ids(world, "kabid-dinsos", DeskQueue.MINE)) == ([], [saniah.pk])

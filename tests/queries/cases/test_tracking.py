@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rukun.access.queries.directory import organization_names
-from rukun.cases.actions.joining import join_cases
+from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.queries.tracking import track
 from rukun.cases.rules.sentences import NEUTRAL
 from rukun.cases.rules.states import Verb
+from rukun.channels.models import OutboundMessage
 from rukun.reports.models import Report
 from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case, take
 from tests.factories.world import AT, RT, World, run_due_jobs, tell
@@ -114,3 +115,24 @@ def test_who_told_later_of_the_same_event_reads_only_what_followed_in_order(worl
     assert tracked is not None
     moments = [step.at for step in tracked.steps]
     assert moments == sorted(moments) and moments[0] == told.received_at
+
+
+def test_a_join_that_was_undone_leaves_each_teller_his_own_story(world: World) -> None:
+    later = [AT + timedelta(minutes=n) for n in range(10)]
+    first, second = open_case(FIRE, phone="+6285250000001"), open_case(FIRE, key="second", at=later[1], phone="+6285250000002")
+    one, other = (row.tracking_code for row in Report.objects.order_by("received_at"))
+    damkar = world.people["piket-damkar"]
+    take(damkar, Verb.ACKNOWLEDGE, first, at=later[2])
+    join_cases(reference=second.reference, into=first.reference, version=None, by=damkar, at=later[3])
+    take(damkar, Verb.ACT, first, at=later[4], note="Dua unit di lokasi")
+    before = texts(one)
+    unjoin_case(reference=second.reference, by=damkar, at=later[5])
+    run_due_jobs(later[5], twice=True)
+    assert texts(one) == before == ["Laporan diterima.", "Laporan diteruskan ke damkar uji.", "damkar uji sudah menanggapi.", "Petugas damkar uji sudah bertindak."]
+    parted = "Ternyata bukan kejadian yang sama: laporan Anda ditangani tersendiri oleh damkar uji."
+    assert texts(other) == [
+        "Laporan diterima.", "Laporan diteruskan ke damkar uji.", "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama.",
+        "Petugas damkar uji sudah bertindak.", parted,
+    ]
+    said = OutboundMessage.objects.filter(subject__startswith="report:").values_list("body", flat=True)
+    assert [body for body in said if "tersendiri" in body] == [f"Laporan {other}: {parted}"]

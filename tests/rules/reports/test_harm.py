@@ -37,6 +37,8 @@ def test_who_is_small_and_held_is_a_victim_unless_it_is_said_that_he_is_ill(code
     [
         ("anak sebelah sering nangis teriak ampun pak ampun", True), ("tiap malam anaknya menjerit minta ampun", True),
         ("ada suara teriak minta ampun tiap malam dari rumah pak Budi", True), ("di badannya banyak luka bekas sabetan", True),
+        ("anak putus sekolah, tidak mau pulang, takut sama ayah tirinya", True), ("anaknya ketakutan kalau ada bapaknya", True), ("ibu itu takut suaminya", True),
+        ("takut bapaknya jatuh dari tangga", False), ("warga takut banjir", False), ("takut rumahnya roboh", False), ("takut ibunya tidak kuat", False),
         ("lansia ditelantarkan, ada luka lebam di wajah", True), ("jatuh dari motor, kakinya memar", False), ("tertimpa kayu, lengannya memar", False),
         ("ampun pak banjir terus tiap tahun", False), ("anak-anak senang main bola, berisik minta ampun", False),
     ],

@@ -36,7 +36,7 @@ def _acknowledge(c: Context) -> Facts:
     if c.task.part == Part.ESCALATION:
         end_task(c.task, "done", c.at)
     else:
-        _set_task(c.task, "acknowledged")
+        _take_up(c)
         stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
         if c.task.part == Part.WARD and c.case.ward != "verify" and not Deadline.objects.filter(task=c.task, status="open").exists():
             end_task(c.task, "done", c.at)
@@ -53,7 +53,7 @@ def _verify(c: Context) -> Facts:
 
 
 def _act(c: Context) -> Facts:
-    _set_task(c.task, "acknowledged")
+    _take_up(c)
     stop_clocks(c.task, (Step.ACKNOWLEDGE, Step.ACT, Step.PLAN), at=c.at)
     return {}
 
@@ -220,9 +220,11 @@ def _lead_task(case: Case) -> Task | None:
     return Task.objects.filter(case=case, part=Part.LEAD, status__in=("open", "acknowledged")).first()
 
 
-def _set_task(task: Task, status: str) -> None:
-    task.status = status
-    task.save(update_fields=["status"])
+def _take_up(c: Context) -> None:
+    """A task is taken up by a person: who answers first has it in hand until it is given to another."""
+    c.task.status = "acknowledged"
+    c.task.assignee_id = c.task.assignee_id or c.by.user_id
+    c.task.save(update_fields=["status", "assignee"])
 
 
 def end_task(task: Task, status: str, at: datetime, *, clocks: str = "") -> None:

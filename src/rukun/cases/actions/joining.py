@@ -215,11 +215,11 @@ def _separate(gone: Case, kept: Case, count: int, by: Actor, at: datetime) -> Jo
     gone.joined_into_id = None
     gone.report_count = count
     move_case(gone, CaseStatus(before or CaseStatus.OPENED))
-    entry = write_entry(gone, Verb.UNJOIN, by=by, at=at, organization_id=office, facts={"from": kept.reference})
+    entry = write_entry(gone, Verb.UNJOIN, by=by, at=at, organization_id=gone.lead_id, facts={"from": kept.reference, "by_office": office})
     record_move(gone, entry, by=by, at=at)
     kept.report_count = max(0, kept.report_count - count)
     move_case(kept, CaseStatus(kept.status))
-    write_entry(kept, Verb.UNJOIN, by=by, at=at, organization_id=office, facts={"gone": gone.reference})
+    write_entry(kept, Verb.UNJOIN, by=by, at=at, organization_id=office, facts={"gone": gone.reference}, public=False)
     record(CaseUnjoined(case_id=gone.pk, from_case_id=kept.pk), subject=f"case:{gone.uuid}", by=by, at=at)
     say_changed(f"case:{kept.uuid}")
     return Joined(gone.reference, gone.version)

@@ -90,21 +90,22 @@ def _queue(tasks: QuerySet[Task], queue: DeskQueue, actor: Actor, at: datetime) 
         case DeskQueue.LATE:
             return _each_case_once(tasks.filter(late=True).exclude(part="copy"))
         case DeskQueue.TODAY:
-            return tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched)
+            return _each_case_once(tasks.filter(sorts_at__lte=at + timedelta(hours=24)).exclude(watched))
         case DeskQueue.MINE:
-            return tasks.filter(assignee=actor.user_id).exclude(watched)
+            return _each_case_once(tasks.filter(assignee=actor.user_id).exclude(watched))
         case DeskQueue.UNIT:
-            return tasks.filter(organization=actor.post.organization_id if actor.post else None).exclude(watched)
+            return _each_case_once(tasks.filter(organization=actor.post.organization_id if actor.post else None).exclude(watched))
         case DeskQueue.WATCHED:
             return _each_case_once(tasks.filter(watched))
     return _each_case_once(tasks)
 
 
 def _each_case_once(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """Leave out of a queue what an office only watches where a task of its own on the case, or the same, stands there already."""
+    """Show an office a case once: not what it only watches beside a task of its own, nor its help where the case was given back to it."""
     beside = tasks.filter(case=OuterRef("case"), organization=OuterRef("organization"))
     own, earlier = ~Q(part__in=WATCHED), Q(part__in=WATCHED, id__lt=OuterRef("id"))
-    return tasks.exclude(Q(part__in=WATCHED) & Exists(beside.filter(own | earlier)))
+    given_back = Q(part="support") & Exists(beside.filter(part="triage"))
+    return tasks.exclude(Q(part__in=WATCHED) & Exists(beside.filter(own | earlier))).exclude(given_back)
 
 
 def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:

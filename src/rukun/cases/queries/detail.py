@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q
 
 from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Task, TimelineEntry
 from rukun.cases.queries.standing_on import is_for, working_on
@@ -56,10 +57,11 @@ class CaseDetail:
 
 @dataclass(frozen=True)
 class JoinCandidate:
-    """A case that may be of the same event."""
+    """A case that may be of the same event; `parted` where somebody said once already that it is not."""
 
     case: Case
     likeness: Likeness
+    parted: bool = False
 
 
 def find_case(actor: Actor, reference: str) -> Case | None:
@@ -165,9 +167,21 @@ def join_candidates(actor: Actor, about: Case | Told) -> tuple[JoinCandidate, ..
         rows = rows.filter(sensitive=True)
     if own_pk is not None:
         rows = rows.exclude(pk=own_pk)
-    rows = rows.order_by("-occurred_at")[:MOST_COMPARED]
-    found = [JoinCandidate(row, likeness) for row in rows if (likeness := compare(mine, _telling(row))) is not None]
-    return tuple(sorted(found, key=lambda c: -c.likeness.score)[:MOST_CANDIDATES])
+    rows = rows.annotate(parted=_parted_from(about)).order_by("-occurred_at")[:MOST_COMPARED]
+    alike = [(row, likeness) for row in rows if (likeness := compare(mine, _telling(row))) is not None]
+    found = [JoinCandidate(row, likeness, bool(vars(row)["parted"])) for row, likeness in alike]
+    return tuple(sorted(found, key=lambda c: (c.parted, -c.likeness.score))[:MOST_CANDIDATES])
+
+
+def _parted_from(about: Case | Told) -> Exists | Q:
+    """Where a report that is here now was once there and taken out again, or the other way round."""
+    there = CaseReport.objects.filter(case=OuterRef("pk"))
+    if not isinstance(about, Case):
+        return Exists(there.filter(report=about.id, left_at__isnull=False))
+    here = CaseReport.objects.filter(case=about)
+    left_there = there.filter(report__in=here.filter(left_at=None).values("report"), left_at__isnull=False)
+    left_here = there.filter(report__in=here.filter(left_at__isnull=False).values("report"), left_at=None)
+    return Exists(left_there) | Exists(left_here)
 
 
 def case_of_report(report_id: uuid.UUID) -> Case | None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rukun.access.queries.directory import organization_names
-from rukun.cases.models import Case, Deadline, Task, TimelineEntry
-from rukun.cases.queries.detail import case_of_report
+from rukun.cases.models import Case, CaseReport, Deadline, Task, TimelineEntry
 from rukun.cases.queries.reference import first_answer_due, reopen_until
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.sentences import (
@@ -65,27 +64,36 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
     told = find_by_code(code)
     if told is None:
         return None
-    case = case_of_report(told.id)
+    stays = list(CaseReport.objects.filter(report=told.id).select_related("case__lead").order_by("joined_at", "id"))
+    case = next((stay.case for stay in stays if stay.left_at is None), None)
     if case is None:
         return _before_case(told, say)
     status = CaseStatus(case.status)
     part, holder = _holder(case, status)
-    names = organization_names({e.organization_id for e in case.timeline.all() if e.organization_id} | {case.lead_id, holder})
-    steps = [TrackedStep(told.received_at, say(NEUTRAL if case.sensitive else RECEIVED), "receive")]
-    for entry in case.timeline.filter(public=True, at__gte=told.received_at).order_by("id"):
-        step = _step(case, entry, told, names, say)
-        if step is not None and (not steps or not case.sensitive or steps[-1].text != step.text):
+    secret = any(stay.case.sensitive for stay in stays)
+    entries = [entry for stay in stays for entry in _while_there(stay)]
+    names = organization_names({e.organization_id for e in entries if e.organization_id} | {case.lead_id, holder})
+    steps = [TrackedStep(told.received_at, say(NEUTRAL if secret else RECEIVED), "receive")]
+    for entry in entries:
+        step = _step(case, entry, told, names, say, secret=secret)
+        if step is not None and (not secret or steps[-1].text != step.text):
             steps.append(step)
     clocks = Deadline.objects.filter(task__case=case, task__part=part, status="open").order_by("due_at")
     due_step, due = clocks.values_list("step", "due_at").first() or ("", None)
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
     return Tracked(
         code=told.tracking_code, status=API_STATUS[status],
-        status_text=public_status(status, office=names[case.lead_id], sensitive=case.sensitive, say=say),
-        held_by=None if case.sensitive or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[holder],
-        due_at=None if case.sensitive else due, steps=tuple(steps), neutral=case.sensitive, can_reopen_until=until, case_id=case.pk,
-        area_code=None if case.sensitive else case.area_id, due_step="" if case.sensitive else due_step,
+        status_text=public_status(status, office=names[case.lead_id], sensitive=secret, say=say),
+        held_by=None if secret or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[holder],
+        due_at=None if secret else due, steps=tuple(steps), neutral=secret, can_reopen_until=until, case_id=case.pk,
+        area_code=None if secret else case.area_id, due_step="" if secret else due_step,
     )
+
+
+def _while_there(stay: CaseReport) -> list[TimelineEntry]:
+    """Return the public steps of a case while the report was in it: what came before or after is another's story."""
+    then = stay.case.timeline.filter(public=True, at__gte=stay.joined_at).order_by("id")
+    return list(then if stay.left_at is None else then.filter(at__lte=stay.left_at))
 
 
 def _holder(case: Case, status: CaseStatus) -> tuple[Part, int]:
@@ -97,11 +105,11 @@ def _holder(case: Case, status: CaseStatus) -> tuple[Part, int]:
     return Part.LEAD, case.lead_id
 
 
-def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], say: Say) -> TrackedStep | None:
+def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], say: Say, *, secret: bool) -> TrackedStep | None:
     if entry.verb == Verb.ADD_REPORT and entry.facts.get("report_id") != str(told.id):
         return None
     office = names.get(entry.organization_id or case.lead_id, say(SOMEBODY))
-    text = public_step(Verb(entry.verb), office=office, sensitive=case.sensitive, facts=entry.facts, say=say)
+    text = public_step(Verb(entry.verb), office=office, sensitive=secret, facts=entry.facts, say=say)
     return TrackedStep(entry.at, text, entry.verb) if text else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
-from rukun.cases.models import CaseReport, Task
+from rukun.cases.models import Case, CaseReport, Task
 from rukun.cases.rules.routing import TRIAGE_AGENCIES
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
@@ -16,7 +17,10 @@ from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, list_told, photos_of, reporter_of
 from rukun.reports.rules.intake import ReportStatus
 
-__all__ = ["TriageItem", "get_triage", "list_set_aside", "list_triage", "may_be_answered", "may_triage", "told_is_sensitive"]
+__all__ = [
+    "GivenBack", "TriageItem", "get_triage", "list_given_back", "list_set_aside", "list_triage", "may_be_answered", "may_triage",
+    "told_is_sensitive",
+]
 
 PAGE = 50
 
@@ -30,6 +34,15 @@ class TriageItem:
     reporter: Reporter | None = None
     photos: tuple[ReportPhoto, ...] = ()
     parted: bool = False
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """A case that its lead gave back, since when, and by when somebody looks at it."""
+
+    case: Case
+    since: datetime
+    due_at: datetime | None
 
 
 def may_triage(actor: Actor) -> bool:
@@ -46,6 +59,14 @@ def list_triage(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...]
     if Permission.REPORT_TRIAGE not in actor.permissions:
         return (), None
     return _page(_tasks(actor).order_by("rank", "due_at", "id"), after)
+
+
+def list_given_back(actor: Actor) -> tuple[GivenBack, ...]:
+    """Return the cases that a lead gave back to one of the actor's offices (at most 50), the most urgent first."""
+    if Permission.REPORT_TRIAGE not in actor.permissions:
+        return ()
+    rows = Task.objects.visible_to(actor).open().filter(part=Part.TRIAGE, case__isnull=False).select_related("case__lead")
+    return tuple(GivenBack(task.case, task.arrived_at, task.due_at) for task in rows.order_by("rank", "due_at", "id")[:PAGE] if task.case)
 
 
 def list_set_aside(actor: Actor, *, after: int = 0) -> tuple[tuple[TriageItem, ...], int | None]:

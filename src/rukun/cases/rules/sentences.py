@@ -66,6 +66,7 @@ PUBLIC_STEP: dict[V, str] = {
     V.CLOSE: "Penanganan selesai. Belum selesai? Beri tahu kami dalam 10 hari kerja.",
     V.REOPEN: "Dibuka kembali, {office} memeriksa lagi.",
     V.ADD_REPORT: "Laporan Anda digabung dengan laporan lain tentang kejadian yang sama.",
+    V.UNJOIN: "Ternyata bukan kejadian yang sama: laporan Anda ditangani tersendiri oleh {office}.",
     V.ARCHIVE: "Laporan disimpan dan tidak ditindaklanjuti.",
     V.RETURN: "Laporan sedang diperiksa ulang petugas.",
 }

@@ -37,6 +37,13 @@ _MISHAP = re.compile(
     r"|longsor|gempa|kebakaran|banjir|roboh|ambruk|runtuh|operasi|jahitan|kanker|tumor|dbd|hemofilia|bola|motor|mobil|tangga)(?!\w)"
 )
 _MERCY = re.compile(r"(?<!\w)(?:teriak|nangis|menangis|tangis|jerit|menjerit|merintih|meraung)\S*(?: \S+){0,4} ampun(?!\w)|(?<!\w)ampun (?:\S+ ){0,2}ampun(?!\w)")
+_KIN = r"(?:ayah|bapak|bapa|papa|abah|om|paman|kakek|kakak|abang|ibu|mama|suami|pacar|pengasuh|guru|ustad|ustadz)"
+# Afraid of somebody near, not for him: "takut sama ayah tirinya", but not "takut bapaknya jatuh".
+_FEAR = re.compile(
+    rf"(?<!\w)(?:ke)?takut(?:an)?(?: (?:sekali|banget|bila|kalau|jika|sama|dengan|pada|kepada|lihat|melihat|ketemu|bertemu|pulang|ke|di|rumah|karena|ada|tiap|setiap)){{0,4}}"
+    rf" {_KIN}(?:(?:nya|ku)(?: (?:tiri|kandung|angkat|asuh)(?:nya)?)?| (?:tiri|angkat|asuh)(?:nya)?)(?!\w)"
+    r"(?! (?:jatuh|jatoh|meninggal|mati|sakit|hilang|kenapa|hanyut|tenggelam|kambuh|tidak|kada|makin|tambah|belum|sudah|kecewa|sedih|khawatir|ikut|terbakar|tertimpa))"
+)
 
 
 def settle_by_harm(code: str, text: str) -> str:
@@ -52,7 +59,7 @@ def settle_by_harm(code: str, text: str) -> str:
 
 
 def shows_harm(text: str) -> bool:
-    """Answer whether a text, whatever it is about, also tells of somebody who cries for mercy, or bears marks that no mishap left."""
-    if _MERCY.search(text):
+    """Answer whether a text also tells of somebody who cries for mercy, fears one near to him, or bears marks that no mishap left."""
+    if _MERCY.search(text) or _FEAR.search(text):
         return True
     return _HURT_BODY.search(text) is not None and _MISHAP.search(text) is None

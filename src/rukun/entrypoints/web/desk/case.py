@@ -108,7 +108,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, actor, at),
         tasks=say.task_lines(detail, actor, at), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
-        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels) for c in joins),
+        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels, here=case.area_id) for c in joins),
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
         reporter_sees_text=public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
@@ -161,7 +161,7 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
         banner = Banner(say_error(error), "urgent", "alert", assertive=True)
         return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
     if find_case(actor, target) is None:
-        return _gone(request)
+        return _gone(request, target)
     if request.headers.get("HX-Target") == "panel":
         detail = _look(request, actor, target, "pane")
         return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)}) if detail else error_page(request, 404)
@@ -173,9 +173,9 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     return redirect("case", ref=target)
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     """After a step with which the case left the actor's sight: back to the desk, which says so."""
-    address = f"{reverse('desk')}?kabar=pindah"
+    address = f"{reverse('desk')}?kabar=pindah&kasus={reference}"
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response["HX-Redirect"] = address

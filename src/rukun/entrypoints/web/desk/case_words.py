@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rukun.access.queries.agencies import agencies
 from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
-from rukun.areas.queries import area_label, holidays_for, village_head_word, working_days_between, zone_of
+from rukun.areas.queries import area_label, holidays_for, village_head_word, village_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.closing import CLOSURE_LABELS
@@ -29,9 +29,11 @@ from rukun.kernel.actor import Actor
 from rukun.problems.queries import problem_facts
 from rukun.reports.queries.told import Told
 from rukun.reports.rules.intake import ARCHIVE_LABELS
+from rukun.reports.rules.placing import VILLAGE_DOTS
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
 ENDED = {"closed", "joined", "archived"}
+SAID_BY_PART = {Step.ACKNOWLEDGE, Step.VERIFY, Step.TRIAGE}
 
 
 def tone_and_word(case: Any) -> tuple[Tone, str]:
@@ -194,10 +196,13 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
         Part.LEAD: _("memimpin") if task.organization_id == case.lead_id else _("memimpin sebelumnya"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
         Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
     }[Part(task.part)]
-    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": _("selesai"), "cancelled": _("berakhir bersama kasus")}
+    ended = _("selesai")
+    if task.part == Part.LEAD and (case.status == CaseStatus.RETURNED or task.organization_id != case.lead_id):
+        ended = _("mengembalikan") if case.status == CaseStatus.RETURNED and task.organization_id == case.lead_id else _("menyerahkan")
+    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": ended, "cancelled": _("berakhir bersama kasus")}
     return TaskLine(
         office=f"{_(label_of(task.role))}, {task.organization.name}" if task.role else task.organization.name,
-        what=f"{part}: {step_due_words(first.step)}" if first and first.step != Step.ACKNOWLEDGE else part, state_text=states.get(task.status, ""),
+        what=f"{part}: {step_due_words(first.step)}" if first and first.step not in SAID_BY_PART else part, state_text=states.get(task.status, ""),
         tone="done" if done else ("emergency" if late and mine else "waiting"), clock_text=near, clock_iso=iso, clock_exact=exact,
         late=late and mine, mine=mine, done=done, assignee=task.assignee.full_name if task.assignee else "", tel=task.organization.phone,
     )
@@ -220,17 +225,23 @@ def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[Timelin
             TimelineLine(
                 at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
                 text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
-                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb, parted), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
+                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb, parted), link_text=_("Lihat kasus itu") if verb == Verb.UNJOIN else _("Lihat kasus itu, atau batalkan penggabungan"), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
             )
         )
     return tuple(lines)
 
 
 def _other_case(entry: Any, verb: Verb, parted: set[str]) -> str:
-    """Return where the case is that was joined into this one: there the join can be undone."""
+    """Return where the case is that was joined into this one (there the join can be undone), or that was parted from it."""
     if verb == Verb.ADD_REPORT and entry.facts.get("from") and entry.facts["from"] not in parted:
         return reverse("case", args=[entry.facts["from"]])
+    if verb == Verb.UNJOIN and _unjoined_from(entry.facts):
+        return reverse("case", args=[_unjoined_from(entry.facts)])
     return ""
+
+
+def _unjoined_from(facts: dict[str, Any]) -> str:
+    return str(facts.get("from") or facts.get("gone") or "")
 
 
 def _changes_text(changes: dict[str, list[str]]) -> str:
@@ -283,6 +294,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
         return _("Digabung dari kasus {}").format(entry.facts["from"])
     if verb == Verb.ADD_REPORT and entry.facts.get("own"):
         return _added_text(entry.facts)
+    if verb == Verb.UNJOIN and _unjoined_from(entry.facts):
+        return _("{0}: bukan kejadian yang sama dengan kasus {1}").format(text, _unjoined_from(entry.facts))
     if verb == Verb.ASSIGN:
         return f"{text}: {entry.facts.get('assignee_name', '')}"
     return f"{text} · {office}" if office and verb != Verb.NOTE else text
@@ -340,21 +353,34 @@ def _whose_turn(detail: CaseDetail) -> str:
     again = next((row for row in detail.tasks if row.task.part == Part.TRIAGE and row.task.status == "open" and not row.task.role), None)
     if again is not None:
         return _("menunggu {}").format(again.task.organization.name)
-    ward = next((row for row in detail.tasks if row.task.part == Part.WARD and row.task.status == "open"), None)
-    if ward is not None and case.ward == "verify" and case.verified_at is None and case.urgency != "emergency":
+    ward = next((row for row in detail.tasks if row.task.part == Part.WARD and row.task.status in {"open", "acknowledged"}), None)
+    unseen = case.ward == "verify" and case.verified_at is None and case.status in {"opened", "acknowledged", "reopened"}
+    if ward is not None and unseen and case.urgency != "emergency":
         return _("menunggu pemeriksaan {}").format(village_head_word(case.area_id))
     return _("menunggu {}").format(case.lead.name)
 
 
-def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime, labels: dict[str, str]) -> JoinSuggestion:
-    """Return a case that may be of the same event."""
+def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime, labels: dict[str, str], *, here: str) -> JoinSuggestion:
+    """Return a case that may be of the same event as what happened `here` (an area's code)."""
     case, likeness = candidate.case, candidate.likeness
-    distance = words.distance(likeness.distance_km * 1000) if likeness.distance_km is not None else labels[case.area_id]
-    sure = words.sure_word(likeness.score)[1]
+    sure = _("pernah dipisahkan dari sini") if candidate.parted else words.sure_word(likeness.score)[1]
     return JoinSuggestion(
-        ref=case.reference, title=problem_title(case.category, case.hazard), url=reverse("case", args=[case.reference]), distance_text=distance,
-        time_text=words.when(case.occurred_at, at, zone_of(case.area_id)), sure_text=sure, why=category_name(case.category), action=action,
+        ref=case.reference, title=problem_title(case.category, case.hazard), url=reverse("case", args=[case.reference]), place_text=labels[case.area_id],
+        time_text=words.when(case.occurred_at, at, zone_of(case.area_id)), sure_text=sure, why=_alike_text(candidate, here), action=action,
     )
+
+
+def _alike_text(candidate: JoinCandidate, here: str) -> str:
+    """Return on what the guess rests: "RT yang sama · selisih 20 menit · 4 rumah"."""
+    case, likeness = candidate.case, candidate.likeness
+    if likeness.distance_km is not None:
+        near = _("berjarak {}").format(words.distance(likeness.distance_km * 1000))
+    elif case.area_id == here and here.count(".") > VILLAGE_DOTS:
+        near = _("RT yang sama")
+    else:
+        near = _("{} yang sama").format(village_word(case.area_id))
+    said = [near, _("selisih {}").format(words.duration(likeness.apart)), facts_text(case)]
+    return " · ".join(part for part in said if part)
 
 
 def point_of(case: Any) -> MapPoint | None:

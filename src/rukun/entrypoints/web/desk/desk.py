@@ -110,7 +110,9 @@ def _holder_lines(held: tuple[Held, ...], people: tuple[Holder, ...], at: dateti
 def _news(request: HttpRequest) -> Banner | None:
     if request.GET.get("kabar") != "pindah":
         return None
-    return Banner(_("Sudah dilimpahkan. Kasus itu sekarang pada kantor lain."), "done", "transfer")
+    gone = parse_code(request.GET.get("kasus", ""))
+    which = _("Kasus {}").format(gone) if gone else _("Kasus itu")
+    return Banner(_("{} sekarang pada kantor lain dan tidak lagi tampil di kotak kerja Anda.").format(which), "done", "transfer")
 
 
 def _queue_label(queue: DeskQueue) -> str:

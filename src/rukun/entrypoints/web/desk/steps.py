@@ -68,12 +68,17 @@ def action_forms(detail: CaseDetail, options: dict[Verb, StepOption], *, failed:
     if Verb.ACT in forms and Verb.PLAN in forms:
         del forms[Verb.ACT if detail.case.urgency == "normal" and detail.case.status in {"opened", "acknowledged"} else Verb.PLAN]
     first = next((v for v in forms if _is_next(v, detail, options)), None)
-    return (forms[first] if first else None), tuple(form for verb, form in forms.items() if verb != first), note
+    rest = [verb for verb in forms if verb != first]
+    if first == Verb.RESUBMIT:
+        rest.sort(key=lambda verb: options[verb].part != Part.TRIAGE)
+    return (forms[first] if first else None), tuple(forms[verb] for verb in rest), note
 
 
 def _is_next(verb: Verb, detail: CaseDetail, options: dict[Verb, StepOption]) -> bool:
     if verb == Verb.ACT and detail.case.status == "in_progress" and options[verb].part == Part.LEAD:
         return False
+    if Verb.RESUBMIT in options:  # it was given back to this office: that comes before what the office helps with
+        return verb == Verb.RESUBMIT
     return verb in {
         Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.RESUBMIT,
     }
@@ -83,7 +88,7 @@ def _form(detail: CaseDetail, option: StepOption, failed: tuple[Verb, dict[str, 
     case, verb = detail.case, option.verb
     fields = tuple(replace(field, prefix=verb.value) for field in _fields(detail, option))
     form = ActionForm(
-        verb=verb.value, label=step_label(verb), icon=ICONS[verb], url=reverse("case_action", args=[case.reference, verb.value]), fields=fields,
+        verb=verb.value, label=_("Limpahkan ke kantor lain") if (verb, option.part) == (Verb.TRANSFER, Part.TRIAGE) else step_label(verb), icon=ICONS[verb], url=reverse("case_action", args=[case.reference, verb.value]), fields=fields,
         version=case.version, lead=_lead(detail, option),
     )
     if failed is not None and failed[0] == verb:
@@ -169,5 +174,6 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
         Verb.CORRECT: _("Bila masalah atau tempatnya berubah, kasus pindah ke kantor yang berwenang."),
         Verb.TRANSFER: _("Tugas, batas waktu, dan hak membukanya pindah ke kantor itu."),
+        Verb.RESUBMIT: _("Kasus kembali ke {}: tulis apa yang sudah diperjelas. Bila bukan wewenangnya, pilih “limpahkan”.").format(detail.case.lead.name),
         Verb.RETURN: _("Kasus kembali ke petugas piket Dinas Sosial yang memeriksa laporan. Untuk kantor lain yang berwenang, pilih “limpahkan”."),
     }.get(option.verb, "")

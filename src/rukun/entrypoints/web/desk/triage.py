@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -16,14 +17,23 @@ from rukun.areas.queries import area_label, area_labels, or_home, zone_of
 from rukun.cases.actions.opening import NoOfficeServes, add_report_to_case, open_case_from_triage
 from rukun.cases.actions.setting_aside import MOST_ANSWER, AnswerMissing, answer_question, set_aside, take_back
 from rukun.cases.queries.detail import JoinCandidate, ToldDetail, find_case, join_candidates
-from rukun.cases.queries.triage import TriageItem, get_triage, list_set_aside, list_triage, may_be_answered, told_is_sensitive
+from rukun.cases.queries.triage import (
+    GivenBack,
+    TriageItem,
+    get_triage,
+    list_given_back,
+    list_set_aside,
+    list_triage,
+    may_be_answered,
+    told_is_sensitive,
+)
 from rukun.cases.rules.states import MoveNotPossible
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.names import category_name, hazard_name
+from rukun.entrypoints.web.presenters.names import category_name, hazard_name, problem_title
 from rukun.entrypoints.web.presenters.pages.case import JoinSuggestion
 from rukun.entrypoints.web.presenters.pages.desk import TriageListPage, TriagePage, TriageRow, UnderstoodValue
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Option
@@ -46,9 +56,12 @@ URGENCIES = ("emergency", "urgent", "normal")
 @signed_in(needs=TRIAGERS)
 def triage_list(request: HttpRequest) -> HttpResponse:
     """Show what waits for a person's eye, the most urgent first."""
-    items, further = list_triage(actor_of(request), after=_after(request))
+    actor, after = actor_of(request), _after(request)
+    items, further = list_triage(actor, after=after)
+    given_back = () if after else list_given_back(actor)
     page = TriageListPage(
-        title=_("Triase"), lead=_("Laporan yang perlu dilihat orang sebelum menjadi kasus."), rows=tuple(_row(item) for item in items),
+        title=_("Triase"), lead=_("Laporan yang perlu dilihat orang sebelum menjadi kasus, dan kasus yang dikembalikan."),
+        rows=(*_rows_given_back(given_back), *(_row(item) for item in items)),
         other_url=reverse("triage_archive"), other_label=_("Yang diarsipkan"), next_url=f"{reverse('triage_list')}?after={further}" if further else "",
         empty=EmptyState(_("Semua laporan sudah terbaca"), _("Laporan yang belum jelas tempat atau masalahnya muncul di sini.")), banner=_just_left(request),
     )
@@ -101,6 +114,21 @@ def _row(item: TriageItem) -> TriageRow:
         when_iso=words.iso(told.received_at, zone), channel_text=say.channel_name(told.channel), when_exact=words.exact(told.received_at, zone),
         tone_text=words.tone_label(tone), clock_text=say.clock_words(item.task.due_at, at, or_home(told.area_code))[0],
     )
+
+
+def _rows_given_back(found: Sequence[GivenBack]) -> Iterator[TriageRow]:
+    """Return the cases that a lead gave back; of a protected one no more than its name."""
+    at = now()
+    labels = area_labels([row.case.area_id for row in found])
+    for row in found:
+        case, zone = row.case, zone_of(row.case.area_id)
+        tone, tone_text = say.tone_and_word(case)
+        yield TriageRow(
+            ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon="return",
+            text=problem_title(case.category, case.hazard), place=labels[case.area_id],
+            why=_("dikembalikan oleh {}").format(case.lead.name), when_text=words.when(row.since, at, zone), when_iso=words.iso(row.since, zone),
+            when_exact=words.exact(row.since, zone), tone_text=tone_text, clock_text=say.clock_words(row.due_at, at, case.area_id)[0],
+        )
 
 
 def _first_words(told: Told) -> str:
@@ -205,7 +233,7 @@ def _refused(values: tuple[UnderstoodValue, ...], request: HttpRequest, error: s
 def _joins(item: TriageItem, candidates: tuple[JoinCandidate, ...], version: int) -> tuple[JoinSuggestion, ...]:
     labels = area_labels([c.case.area_id for c in candidates])
     forms = [ActionForm("join", _("Gabung"), "join", _url(item, "join"), hidden=(("into", c.case.reference),), version=version) for c in candidates]
-    return tuple(say.suggestion(c, form, now(), labels) for c, form in zip(candidates, forms, strict=True))
+    return tuple(say.suggestion(c, form, now(), labels, here=item.told.area_code or "") for c, form in zip(candidates, forms, strict=True))
 
 
 def _create(item: TriageItem, version: int) -> ActionForm:

@@ -86,6 +86,7 @@ class TimelineLine:
     at_exact: str = ""
     photos: tuple[Photo, ...] = ()
     link_url: str = ""
+    link_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,12 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class JoinSuggestion:
-    """Another case that may be the same event: distance, time, why; `action` is the button "Gabung" (hidden case ref in it)."""
+    """Another case that may be the same event: place, time, why; `action` is the button "Gabung" (hidden case ref in it)."""
 
     ref: str
     title: str
     url: str
-    distance_text: str
+    place_text: str
     time_text: str
     sure_text: str = ""
     why: str = ""
