@@ -20,6 +20,7 @@ from rukun.entrypoints.web.presenters.pages.desk import (
     Bubble,
     DemoPhonePage,
     DeskPage,
+    FilterBar,
     HolderLine,
     HoldersOffice,
     HoldersPage,
@@ -259,7 +260,17 @@ POINT = MapPoint("-0,4682, 117,1631", "geo:-0.4682,117.1631", "± 30 m")
 TOLD = "Kebakaran pak di RT 12 Sungai Pinang Dalam, sdh 4 rumah, warga 17 org ngungsi di masjid Al Hidayah. Tolong selimut sama makanan"
 PANE = CasePane(HEAD, TOLD, (PHOTO,), POINT, TASKS, ACKNOWLEDGE, OTHERS, 2)
 LIVING = tuple(replace(row, key=f"case:{n}", row_id=str(n), sorts=f"{n:03d}") for n, row in enumerate(ROWS))
-DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS))
+BAR = FilterBar(
+    "/kerja",
+    (
+        Field("wilayah", "Wilayah", "select", options=(Option("64.72.08", "Sungai Pinang"), Option("64.72.01", "Palaran")), value="64.72.08", placeholder="Semua"),
+        Field("urgensi", "Tingkat kedaruratan", "select", options=(Option("emergency", "Darurat"), Option("normal", "Biasa")), placeholder="Semua"),
+    ),
+    (("antrean", "emergency"),), 1, "/kerja?antrean=emergency",
+    ActionForm("keep", "Simpan saringan ini", "plus", "/kerja/saringan", (Field("nama", "Nama saringan", required=True, maxlength=40),), open=True),
+    kept=(Link("Rumah di Palaran", "/kerja?masalah=rtlh"), Link("Lansia minggu ini", "/kerja?masalah=lansia-terlantar", current=True)),
+)
+DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS), filters=BAR)
 HOLDERS = HoldersPage(
     (
         HoldersOffice(

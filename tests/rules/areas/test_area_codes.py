@@ -31,7 +31,7 @@ def test_a_code_says_its_level(code: str, level: Level) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["", "6", "64.", "64.7", "64.72.8", f"{VILLAGE}.28", f"{VILLAGE}.0281", "64%", "64.72\n"]
+    "code", ["", "6", "64.", "64.7", "64.72.8", f"{VILLAGE}.28", f"{VILLAGE}.0281", "64%", "64.72\n", "٦٤"]
 )
 def test_a_malformed_code_is_refused(code: str) -> None:
     assert not codes.is_code(code)

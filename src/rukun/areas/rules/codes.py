@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_CODE = 24
-_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4}(\.\d{3}[A-Z]?)?)?)?)?")
-_RT = re.compile(r"(?:RT)?[\s.:/-]*0*(\d{1,3})\s*([A-Z]?)", re.IGNORECASE)
+_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4}(\.\d{3}[A-Z]?)?)?)?)?", re.ASCII)
+_RT = re.compile(r"(?:RT)?[\s.:/-]*0*(\d{1,3})\s*([A-Z]?)", re.IGNORECASE | re.ASCII)
 _SMALL_WORDS = frozenset({"dan", "di", "ke", "x"})
 
 

@@ -13,17 +13,23 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
+from rukun.areas.queries import below
 from rukun.cases.models import Case, Task
 from rukun.cases.queries.searching import found_by
+from rukun.cases.rules.narrowing import Narrow
+from rukun.cases.rules.routing import RANKS
 from rukun.cases.rules.watching import Touched
 from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Told, list_told
 
-__all__ = ["Arrived", "DeskItem", "DeskQueue", "DeskRows", "Of", "desk_counts", "desk_rows", "newest_arrivals", "rows_that_changed"]
+__all__ = [
+    "Arrived", "DeskItem", "DeskQueue", "DeskRows", "Of", "desk_counts", "desk_rows", "desk_tasks", "newest_arrivals", "rows_that_changed",
+]
 
 PAGE = 50
 MOST_COUNTED = 100
 WATCHED = ("copy", "escalation")
+WHOLE = Narrow()
 
 
 class DeskQueue(StrEnum):
@@ -120,14 +126,31 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
     return {queue: found[queue.value] for queue in DeskQueue}
 
 
-def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "", of: Of | None = None) -> DeskRows:
-    """Return 50 rows of a queue, or of what a search finds in all of them, in the order rank, due, id, after a cursor.
-
-    With `of` only what one person has in hand.
-    """
+def desk_tasks(
+    actor: Actor, queue: DeskQueue, *, at: datetime, find: str = "", of: Of | None = None, narrow: Narrow = WHOLE
+) -> QuerySet[Task]:
+    """Return the tasks of a queue, or those that a search finds in all of them; with `of` only what one person has in hand."""
     tasks = _searched(actor, find) if find else _queue(Task.objects.visible_to(actor).open(), queue, actor, at)
     if of is not None:
         tasks = tasks.filter(assignee=of.user_id).exclude(part__in=WATCHED)
+    return _narrowed(tasks, narrow)
+
+
+def _narrowed(tasks: QuerySet[Task], narrow: Narrow) -> QuerySet[Task]:
+    if narrow.area:
+        tasks = tasks.filter(below(narrow.area, "case__area__code"))
+    if narrow.kind:
+        tasks = tasks.filter(case__hazard=narrow.hazard) if narrow.hazard else tasks.filter(case__category=narrow.category)
+    if narrow.urgency:
+        tasks = tasks.filter(rank=RANKS[narrow.urgency])
+    return tasks.filter(case__status=narrow.status) if narrow.status else tasks
+
+
+def desk_rows(
+    actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "", of: Of | None = None, narrow: Narrow = WHOLE
+) -> DeskRows:
+    """Return 50 of the tasks of `desk_tasks`, in the order rank, due, id, after a cursor."""
+    tasks = desk_tasks(actor, queue, at=at, find=find, of=of, narrow=narrow)
     if after:
         tasks = tasks.extra(
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
@@ -136,10 +159,12 @@ def desk_rows(actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None
     return DeskRows(_items(rows[:PAGE]), _cursor(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
 
-def rows_that_changed(actor: Actor, queue: DeskQueue, *, at: datetime, touched: Touched, since_id: int) -> tuple[DeskItem, ...]:
+def rows_that_changed(
+    actor: Actor, queue: DeskQueue, *, at: datetime, touched: Touched, since_id: int, narrow: Narrow = WHOLE
+) -> tuple[DeskItem, ...]:
     """Return the rows of a queue that were touched or came after this id, at most 100; what is missing has left the queue."""
     of_cases = list(Case.objects.filter(uuid__in=touched.cases).values_list("pk", flat=True))
-    tasks = _queue(Task.objects.visible_to(actor).open(), queue, actor, at)
+    tasks = desk_tasks(actor, queue, at=at, narrow=narrow)
     asked = tasks.filter(Q(case__in=of_cases) | Q(report__in=touched.reports)) if of_cases or touched.reports else tasks.none()
     shown = [*asked.values_list("pk", flat=True)[:MOST_COUNTED], *tasks.filter(pk__gt=since_id).values_list("pk", flat=True)[:MOST_COUNTED]]
     rows = Task.objects.filter(pk__in=shown).select_related("case", "organization").order_by("rank", "sorts_at", "id")

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja", desk.desk, name="desk"),
     path("kerja/baru", desk.arrivals, name="arrivals"),
     path("kerja/petugas", desk.holders, name="holders"),
+    path("kerja/saringan", desk.keep_or_drop, name="desk_filter"),
     path("kasus/<str:ref>", case.case_page, name="case"),
     path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
     path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),

@@ -7,22 +7,26 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from rukun.access.queries.directory import Holder, colleagues, user_names
 from rukun.areas.queries import area_labels, or_home
+from rukun.cases.actions.filters import FilterNameMissing, TooManyFilters, drop_filter, keep_filter
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
 from rukun.cases.queries.desk import DeskItem, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
+from rukun.cases.queries.filters import kept_filters
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.queries.workload import Held, who_holds
+from rukun.cases.rules.narrowing import read_narrow, write_narrow
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import CaseStatus
 from rukun.cases.rules.watching import read_touched
 from rukun.entrypoints.web.desk import case_words as say
+from rukun.entrypoints.web.desk.filters import filter_bar
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
@@ -45,28 +49,54 @@ QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
 @signed_in()
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the queue that was chosen; those without an office's tasks see the cases of their area."""
+    return _show(request, request.GET)
+
+
+@require_POST
+@signed_in(needs=frozenset({Permission.CASE_READ_OFFICE}))
+def keep_or_drop(request: HttpRequest) -> HttpResponse:
+    """Keep what the desk shows under a name, or forget what was kept."""
+    actor, gone = actor_of(request), parse_number(request.POST.get("hapus"), most=MOST_ID)
+    if gone is not None:
+        drop_filter(filter_id=gone, by=actor)
+        return redirect("desk")
+    asked = {key: value for key, value in request.POST.items() if isinstance(value, str)}
+    name = clean_text(asked.get("nama", ""), limit=100).text
+    try:
+        kept = keep_filter(name=name, query=asked, by=actor, at=now())
+    except (FilterNameMissing, TooManyFilters) as error:
+        return _show(request, request.POST, refused=(name, _(type(error).__doc__ or "")), status=422)
+    return redirect(f"{reverse('desk')}?{urlencode(kept.query)}")
+
+
+def _show(request: HttpRequest, asked: QueryDict, *, refused: tuple[str, str] = ("", ""), status: int = 200) -> HttpResponse:
+    """Show the desk as it is asked for; `refused` is a filter's name that was not taken, and why."""
     actor = actor_of(request)
-    find = clean_text(request.GET.get("q", ""), limit=100).text
+    find = clean_text(asked.get("q", ""), limit=100).text
     if Permission.CASE_READ_OFFICE not in actor.permissions:
         return _area_desk(request, actor, find)
-    queue = _chosen(request) or DeskQueue.ALL
-    of, named = _of(request, actor)
-    found = desk_rows(actor, queue, at=now(), after=request.GET.get("after"), find=parse_code(find) or find, of=of)
+    queue, narrow = _chosen(asked) or DeskQueue.ALL, read_narrow(asked)
+    of, named = _of(asked, actor)
+    found = desk_rows(actor, queue, at=now(), after=asked.get("after"), find=parse_code(find) or find, of=of, narrow=narrow)
     labels = area_labels([i.case.area_id for i in found.items if i.case])
-    rows = tuple(_row(item, labels) for item in found.items)
-    query = {"antrean": queue.value} | ({"q": find} if find else {}) | ({"petugas": request.GET["petugas"]} if of else {})
+    query = {"antrean": queue.value} | ({"q": find} if find else {}) | write_narrow(narrow)
+    bar = filter_bar(actor, asked=query, narrow=narrow, kept=kept_filters(actor), refused=refused)
+    query |= {"petugas": asked.get("petugas", "")} if of else {}
     page = DeskPage(
-        title=named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue), rows=rows,
+        title=named or bar.named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue),
+        rows=tuple(_row(item, labels) for item in found.items), filters=bar,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
-        empty=_empty(queue, find), query=find, banner=_news(request), holders_url=reverse("holders") if Permission.CASE_ASSIGN in actor.permissions else "",
+        empty=_empty(queue, find, narrowed=bool(narrow.parts)), query=find, banner=_news(asked),
+        holders_url=reverse("holders") if Permission.CASE_ASSIGN in actor.permissions else "",
         newest=newest_arrivals(actor, since_id=0).newest, arrivals_url=f"{reverse('arrivals')}?{urlencode(query)}",
     )
-    return render(request, "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html", {"page": page})
+    template = "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html"
+    return render(request, template, {"page": page}, status=status)
 
 
-def _of(request: HttpRequest, actor: Actor) -> tuple[Of | None, str]:
+def _of(params: QueryDict, actor: Actor) -> tuple[Of | None, str]:
     """Return whose work is asked for, and what that is called; none for who shares out no work, or a number that is nobody's."""
-    asked = request.GET.get("petugas", "")
+    asked = params.get("petugas", "")
     if not asked or Permission.CASE_ASSIGN not in actor.permissions:
         return None, ""
     if asked == NOBODY:
@@ -107,10 +137,10 @@ def _holder_lines(held: tuple[Held, ...], people: tuple[Holder, ...], at: dateti
         )
 
 
-def _news(request: HttpRequest) -> Banner | None:
-    if request.GET.get("kabar") != "pindah":
+def _news(asked: QueryDict) -> Banner | None:
+    if asked.get("kabar") != "pindah":
         return None
-    gone = parse_code(request.GET.get("kasus", ""))
+    gone = parse_code(asked.get("kasus", ""))
     which = _("Kasus {}").format(gone) if gone else _("Kasus itu")
     return Banner(_("{} sekarang pada kantor lain dan tidak lagi tampil di kotak kerja Anda.").format(which), "done", "transfer")
 
@@ -164,7 +194,9 @@ def _first_words(item: DeskItem) -> str:
     return words.cut(item.told.text, 90) if item.told and not told_is_sensitive(item.told) else ""
 
 
-def _empty(queue: DeskQueue, find: str) -> EmptyState:
+def _empty(queue: DeskQueue, find: str, *, narrowed: bool = False) -> EmptyState:
+    if narrowed:
+        return EmptyState(_("Tidak ada yang cocok"), _("Tidak ada tugas yang cocok dengan saringan ini sekarang."), "search")
     if find:
         return EmptyState(_("Tidak ditemukan"), _("Coba kode kasus, jenis masalah, atau patokan tempat."), "search")
     if queue == DeskQueue.ALL:
@@ -218,8 +250,9 @@ def arrivals(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "rukun/desk/_arrivals.html", {"page": news})
     came = newest_arrivals(actor, since_id=since)
-    queue = _chosen(request)
-    items = rows_that_changed(actor, queue, at=at, touched=touched, since_id=since) if queue else ()
+    queue = _chosen(request.GET)
+    narrow = read_narrow(request.GET)
+    items = rows_that_changed(actor, queue, at=at, touched=touched, since_id=since, narrow=narrow) if queue else ()
     labels = area_labels([item.case.area_id for item in items if item.case])
     news = Arrivals(
         others=len(came.tasks - {item.task_id for item in items}), text=_("{} tugas baru"), alarm=max(came.emergencies, default=0),
@@ -229,9 +262,9 @@ def arrivals(request: HttpRequest) -> HttpResponse:
     return render(request, "rukun/desk/_arrivals.html", {"page": news})
 
 
-def _chosen(request: HttpRequest) -> DeskQueue | None:
+def _chosen(asked: QueryDict) -> DeskQueue | None:
     """Return the queue that the page shows; None where it shows what a search found, or one person's work."""
-    if request.GET.get("q") or request.GET.get("petugas"):
+    if asked.get("q") or asked.get("petugas"):
         return None
-    chosen = request.GET.get("antrean", "")
+    chosen = asked.get("antrean", "")
     return DeskQueue(chosen) if chosen in set(DeskQueue) else DeskQueue.ALL

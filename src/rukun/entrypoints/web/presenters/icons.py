@@ -82,6 +82,7 @@ ICONS: Final[dict[str, str]] = {
     "same": "minus",
     "check": "check",
     "cross": "x",
+    "filter": "filter",
     "plus": "plus",
     "edit": "pencil",
     "bell": "bell",

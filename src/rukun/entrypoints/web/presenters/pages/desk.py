@@ -60,6 +60,24 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterBar:
+    """What narrows the desk (GET `url`): `fields` are its questions, `hidden` what else the address asks for; `count` of them narrow.
+
+    `keep` takes a name for what is shown, `drop` forgets the one that is shown (`named`); `kept` leads to what was kept before.
+    """
+
+    url: str
+    fields: tuple[Field, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    count: int = 0
+    clear_url: str = ""
+    keep: ActionForm | None = None
+    drop: ActionForm | None = None
+    kept: tuple[Link, ...] = ()
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     """`desk/desk.html`, and its fragments `desk/_rows.html` (more rows, HX-Target `baris`) and `desk/_arrivals.html`.
 
@@ -79,6 +97,7 @@ class DeskPage:
     arrivals_url: str = ""
     newest: int = 0
     holders_url: str = ""
+    filters: FilterBar | None = None
 
 
 @dataclass(frozen=True, slots=True)
