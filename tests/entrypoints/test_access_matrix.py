@@ -69,12 +69,13 @@ def _arguments(access: Access, row: Row) -> dict[str, str]:
     reports, cases = access.reports, access.cases
     verb = row.sent.split("-")[0]
     if row.object == "unknown":
-        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "verb": verb}
+        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb}
     found = {"verb": verb}
     if row.object in reports:
         found |= {"code": reports[row.object].tracking_code, "report_id": str(reports[row.object].pk)}
     if row.object in cases:
         found |= {"ref": cases[row.object].reference, "reference": cases[row.object].reference}
+    found["batch_uuid"] = str(access.batches.get(row.object, UNKNOWN_ID))
     if row.object in access.files:
         found["file_uuid"] = str(access.files[row.object])
     return found
@@ -114,6 +115,7 @@ def _posted(access: Access, row: Row) -> dict[str, Any]:
         return sent | {"version": str(access.version(row.object))}
     fresh = uuid.uuid4().hex
     return {
+        ("kerja/banyak", "note"): {"langkah": "note", "note": "posko pindah", "yang": "semua"}, ("kerja/banyak/<uuid:batch_uuid>", "begin"): {"langkah": "mulai"},
         ("", "report"): {"text": "Ada lansia sendirian di RT 12, belum makan", "village": "64.72.08.1002", "who": "none", "key": fresh},
         ("api/v1/reports", "report"): {"text": "Ada lansia sendirian di RT 12, belum makan"},
         ("masuk", "wrong"): {"username": "m-head", "password": "bukan-kata-sandinya"},

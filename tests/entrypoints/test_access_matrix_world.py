@@ -22,6 +22,7 @@ from rukun.access.queries.actors import digest_of
 from rukun.access.rules.roles import Role
 from rukun.areas.actions import ensure_rt
 from rukun.areas.queries import forget_cached as forget_areas
+from rukun.cases.actions.batches import Chosen, plan_batch
 from rukun.cases.models import Case, CaseFile, CaseReport, Task
 from rukun.cases.rules.states import Verb
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor
@@ -68,6 +69,7 @@ class Access:
     cases: dict[str, Case] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     files: dict[str, uuid.UUID] = field(default_factory=dict)
+    batches: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, path: str, data: Any = None, *, keep: bool = False, address: str = "127.0.0.1", json: bool = False) -> HttpResponse:
         """Send one request as somebody; what it did is rolled back unless it shall be kept."""
@@ -197,6 +199,7 @@ def _act(access: Access) -> None:
         take(people[who], Verb.ACKNOWLEDGE, cases[key])
         take(people[who], Verb.CLOSE, cases[key], note=DONE, reason="resolved")
     run_due_jobs(AT)
+    access.batches["batch"] = plan_batch(chosen=Chosen(), verb=Verb.NOTE, note="posko pindah", assignee=None, by=people["m-head"], at=AT)
 
 
 def _forget() -> None:

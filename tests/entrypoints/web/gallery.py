@@ -72,6 +72,8 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "kerja": ("desk", d.DESK, "desk"),
         "kerja-kosong": ("desk", d.DESK_EMPTY, "desk"),
         "siapa-memegang-apa": ("holders", d.HOLDERS, "desk"),
+        "banyak": ("batch_new", d.BATCH_NEW, "desk"),
+        "banyak-berjalan": ("batch", d.BATCH, "desk"),
         "kasus": ("case", d.CASE, "desk"),
         "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
         "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),

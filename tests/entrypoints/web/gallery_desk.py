@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rukun.entrypoints.web.presenters.pages.batches import BatchLine, BatchPage, ChoosePage, LeftGroup
 from rukun.entrypoints.web.presenters.pages.case import (
     CaseHead,
     CasePage,
@@ -270,7 +271,17 @@ BAR = FilterBar(
     ActionForm("keep", "Simpan saringan ini", "plus", "/kerja/saringan", (Field("nama", "Nama saringan", required=True, maxlength=40),), open=True),
     kept=(Link("Rumah di Palaran", "/kerja?masalah=rtlh"), Link("Lansia minggu ini", "/kerja?masalah=lansia-terlantar", current=True)),
 )
-DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS), filters=BAR)
+DESK = DeskPage("Darurat", QUEUES, LIVING, "/_rows.html", PANE, arrivals_url="/_arrivals.html", newest=len(ROWS), filters=BAR, batch_url="/kerja/banyak")
+_STEP = Field("langkah", "Langkah", "radio", required=True, options=(Option("acknowledge", "Tanggapi"), Option("assign", "Tugaskan")))
+BATCH_NEW = ChoosePage(
+    ActionForm("choose", "Lihat dulu apa yang akan terjadi", "next", "/kerja/banyak", (_STEP,), hidden=(("antrean", "all"),), errors=("Pilih langkahnya dulu.",)),
+    LIVING, f"Semua yang cocok ({len(LIVING)})", False, "/kerja", "10.000", (BatchLine("Tanggapi 12 tugas", "Selesai: 12 sudah, 0 dilewati.", "/kerja/banyak/1"),),
+)
+BATCH = BatchPage(
+    "Tugaskan 4 tugas kepada Pak Budi", "Sedang berjalan: 1 sudah.", "waiting", "assign", "/kerja/banyak/1", "/kerja",
+    (ActionForm("batal", "Batal", "cross", "/kerja/banyak/1", hidden=(("langkah", "batal"),)),), ROWS, "dan 2 lagi", (LeftGroup("sudah begitu", "1", ROWS[:1]),),
+    going=True, part=1, whole=4, note="Cuti sampai Senin",
+)
 HOLDERS = HoldersPage(
     (
         HoldersOffice(

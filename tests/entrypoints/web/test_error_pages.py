@@ -15,11 +15,13 @@ from django.urls import include, path, reverse
 from django.utils import translation
 
 from rukun.access.models import User
+from rukun.cases.actions.batches import Chosen, plan_batch
+from rukun.cases.rules.states import Verb
 from rukun.entrypoints.web import chrome
 from rukun.entrypoints.web import urls as real
 from rukun.entrypoints.web.errors import error_page
 from tests.factories.acting import FIRE, open_case
-from tests.factories.world import World, run_due_jobs, tell
+from tests.factories.world import AT, World, run_due_jobs, tell
 
 HOST = "testserver"
 FRAMED, PLAIN = (400, 403, 404, 405, 413, 422, 429), (500, 503)
@@ -217,14 +219,15 @@ def test_way_back_from_a_refused_form_can_be_gone(world: World, who: str, came_f
     assert language(in_english(client, page)) == "en"
 
 
-def _addresses() -> dict[str, tuple[str, str]]:
+def _addresses(world: World) -> dict[str, tuple[str, str]]:
     """Return a page of each kind, with who opens it: its address."""
     fire, told = open_case(FIRE), tell("syarat bikin KTP apa ya?")
     run_due_jobs()
     code = tell(FIRE, key="a second one").tracking_code
+    batch = plan_batch(chosen=Chosen(), verb=Verb.ACKNOWLEDGE, note="", assignee=None, by=world.people["piket-damkar"], at=AT)
     return {
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
-        "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
+        "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "batch_new": ("piket-damkar", "/kerja/banyak"), "batch": ("piket-damkar", f"/kerja/banyak/{batch}"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
         "rekap": ("kepala-dinsos", "/rekap"), "rekap_rows": ("kepala-dinsos", "/rekap/baris?ukuran=open"), "demo_phone": ("", "/demo/hp"), "docs": ("", "/api/v1/docs"),
     }  # fmt: skip
@@ -232,7 +235,7 @@ def _addresses() -> dict[str, tuple[str, str]]:
 
 @pytest.mark.parametrize("language_code", ["id", "en"])
 def test_a_page_of_each_kind_carries_the_demo_mark(world: World, language_code: str) -> None:
-    addresses = _addresses()
+    addresses = _addresses(world)
     assert set(addresses) == chrome.PAGES | {"docs"}
     for name, (who, address) in addresses.items():
         page = browser(who, language_code).get(address)
@@ -241,7 +244,7 @@ def test_a_page_of_each_kind_carries_the_demo_mark(world: World, language_code: 
 
 
 def test_no_page_carries_it_outside_the_demo(world: World, settings: LazySettings) -> None:
-    addresses = _addresses()
+    addresses = _addresses(world)
     settings.RUKUN_DEMO = False
     for name, (who, address) in addresses.items():
         page = browser(who).get(address)
@@ -252,6 +255,6 @@ def test_no_page_carries_it_outside_the_demo(world: World, settings: LazySetting
 
 
 def test_every_page_that_a_form_leads_back_to_has_an_address() -> None:
-    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), "triage": ("00000000-0000-0000-0000-000000000000",)}
+    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
     for name in chrome.PAGES:
         assert browser().get(reverse(name, args=arguments.get(name, ()))).status_code != 405

@@ -44,6 +44,7 @@ class StepForm:
     """What came with a step; `version` is what the page showed (None: not checked); photos by their hash.
 
     `positions` says where photos were taken that say so themselves: latitude and longitude by hash, apart from the picture.
+    With a `task` the step is taken through that one.
     """
 
     note: str = ""
@@ -57,6 +58,7 @@ class StepForm:
     urgency: str = ""
     place: str = ""
     version: int | None = None
+    task: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     if verb not in EFFECTS:  # joining and what the program does have doors of their own
         raise MoveNotPossible
     case = Case.objects.select_for_update().get(pk=case.pk)
-    acting = _acting(case, verb, by)
+    acting = _acting(case, verb, by, form.task)
     require(by, acting.move.permission, acting.task.organization_id)
     if len(form.note) > MOST_NOTE:
         raise NoteTooLong
@@ -125,9 +127,11 @@ def _same_note(case: Case, form: StepForm, by: Actor, at: datetime) -> int | Non
     return mine.pk if kept == set(form.photos) else None
 
 
-def _acting(case: Case, verb: Verb, by: Actor) -> Acting:
+def _acting(case: Case, verb: Verb, by: Actor, meant: int | None) -> Acting:
     """Find the task through which this actor may take the step. Raises MoveNotPossible, PermissionRefused."""
     tasks = [task for task in Task.objects.filter(case=case, organization__in=on_case(case)).order_by("id") if is_for(task, by)]
+    if meant is not None:
+        tasks = [task for task in tasks if task.pk == meant]
     if verb not in {Verb.RESTORE, Verb.NOTE}:  # ending a case cancelled the tasks of who was not done: they may undo it, or add to it
         tasks = [task for task in tasks if task.status != "cancelled"]
     may_be_done = verb in {Verb.REOPEN, Verb.NOTE, Verb.RESTORE}

@@ -97,6 +97,15 @@ class CaseEscalated(EventFacts):
 
 
 @dataclass(frozen=True)
+class BatchWentOn(EventFacts):
+    """A step that somebody takes on many cases has a part to do; it waits behind whatever tells people."""
+
+    name: ClassVar[str] = "batch.went_on"
+    calm: ClassVar[int] = -10
+    batch_id: int
+
+
+@dataclass(frozen=True)
 class ReportTriaged(EventFacts):
     """A report waits for a person to look at it."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from rukun.cases.actions.batches import take_part
 from rukun.cases.actions.opening import place_report
 from rukun.cases.actions.telling import answer_status, tell_holders, tell_reporters, tell_set_aside
 from rukun.channels.actions import send_message
@@ -83,6 +84,10 @@ def _recount_corrected(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     return recount_case(case_id=facts["case_id"], at=at)
 
 
+def _take_part(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    return take_part(batch_id=facts["batch_id"], at=at, event_id=event)
+
+
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "report.received": (_understand,),
     "report.understood": (_place,),
@@ -96,6 +101,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.became_late": (_recount,),
     "case.escalated": (_escalate, _recount),
     "message.queued": (_send,),
+    "batch.went_on": (_take_part,),
 }
 
 # Events that are their own audit and ask nothing of anybody.

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from rukun.cases.actions.adopting import adopt_lost
+from rukun.cases.actions.batches import start_due_batches
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.channels.actions import send_message
 from rukun.channels.queries import due_message_ids
@@ -39,6 +40,7 @@ def sweep_clocks() -> None:
     for _ in range(MOST_SWEEPS):
         if not sweep_deadlines(at=now()).more:
             break
+    start_due_batches(at=now())
     rescue_forgotten(at=now())
     adopt_lost(at=now())
     forget_old_attempts()

@@ -29,7 +29,7 @@ ROOMS = (
     ("rekap", gettext_noop("Rekap"), Permission.INSIGHT_READ),
 )
 PAGES = frozenset({  # whole pages that answer GET: one can be led back to them
-    "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "holders", "case", "triage_list", "triage_archive", "triage",
+    "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "holders", "batch_new", "batch", "case", "triage_list", "triage_archive", "triage",
     "rekap", "rekap_rows", "demo_phone",
 })  # fmt: skip
 ICONS = {"desk": "desk", "triage_list": "triage", "rekap": "rekap"}

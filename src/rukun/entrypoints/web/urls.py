@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from rukun.entrypoints.api.urls import healthz
-from rukun.entrypoints.web.desk import case, demo, desk, files, rekap, triage
+from rukun.entrypoints.web.desk import batches, case, demo, desk, files, rekap, triage
 from rukun.entrypoints.web.public import report_form, signing_in, tracking
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerja/baru", desk.arrivals, name="arrivals"),
     path("kerja/petugas", desk.holders, name="holders"),
     path("kerja/saringan", desk.keep_or_drop, name="desk_filter"),
+    path("kerja/banyak", batches.choose, name="batch_new"),
+    path("kerja/banyak/<uuid:batch_uuid>", batches.batch, name="batch"),
     path("kasus/<str:ref>", case.case_page, name="case"),
     path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
     path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),

@@ -131,10 +131,8 @@ def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
     options = steps_for(actor, detail)
     primary, others, _note = action_forms(detail, options)
     first = detail.told[0] if detail.told else None
-    told = say.told_of(first, at, zone_of(case.area_id), protected=case.ward == "none") if first else None
     return CasePane(
         head=head(detail, actor, area_label(case.area_id)), told_text=words.cut(first.told.text, 300) if first else "",
-        who_text=told.who_text if told else "", who_note=told.who_note if told else "", tel=told.tel if told else "",
         photos=tuple(say.photo(p.uuid, _("Foto dari pelapor")) for p in first.photos) if first else (), point=say.point_of(case),
         tasks=say.task_lines(detail, actor, at), primary=primary, others=others,
         more_reports=max(0, len(detail.told) - 1), waiting_text="" if primary else say.whose_turn(detail),

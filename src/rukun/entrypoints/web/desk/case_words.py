@@ -297,7 +297,9 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
     if verb == Verb.UNJOIN and _unjoined_from(entry.facts):
         return _("{0}: bukan kejadian yang sama dengan kasus {1}").format(text, _unjoined_from(entry.facts))
     if verb == Verb.ASSIGN:
-        return f"{text}: {entry.facts.get('assignee_name', '')}"
+        name = entry.facts.get("assignee_name", "")
+        said = _("Pembagian diurungkan") if entry.facts.get("undone") else text
+        return f"{said}: {name}" if name else said
     return f"{text} · {office}" if office and verb != Verb.NOTE else text
 
 

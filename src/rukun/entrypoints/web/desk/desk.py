@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rukun.access.queries.directory import Holder, colleagues, user_names
 from rukun.areas.queries import area_labels, or_home
+from rukun.cases.actions.batches import Chosen
 from rukun.cases.actions.filters import FilterNameMissing, TooManyFilters, drop_filter, keep_filter
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
 from rukun.cases.queries.desk import DeskItem, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
@@ -40,6 +41,7 @@ from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
 NOBODY = "tanpa"
+PARAMS = ("antrean", "q", "petugas", "wilayah", "masalah", "urgensi", "status")
 MOST_ASKED, MOST_ID = 100, 10**15
 LATEST = 10**11  # seconds; what is newer has less of them to go
 QUEUE_TONES = {DeskQueue.EMERGENCY: "emergency", DeskQueue.LATE: "urgent"}
@@ -75,23 +77,31 @@ def _show(request: HttpRequest, asked: QueryDict, *, refused: tuple[str, str] = 
     find = clean_text(asked.get("q", ""), limit=100).text
     if Permission.CASE_READ_OFFICE not in actor.permissions:
         return _area_desk(request, actor, find)
-    queue, narrow = _chosen(asked) or DeskQueue.ALL, read_narrow(asked)
-    of, named = _of(asked, actor)
-    found = desk_rows(actor, queue, at=now(), after=asked.get("after"), find=parse_code(find) or find, of=of, narrow=narrow)
+    chosen, named = read_chosen(asked, actor)
+    queue, narrow, of = chosen.queue, chosen.narrow, chosen.of
+    found = desk_rows(actor, queue, at=now(), after=asked.get("after"), find=chosen.find, of=of, narrow=narrow)
     labels = area_labels([i.case.area_id for i in found.items if i.case])
     query = {"antrean": queue.value} | ({"q": find} if find else {}) | write_narrow(narrow)
     bar = filter_bar(actor, asked=query, narrow=narrow, kept=kept_filters(actor), refused=refused)
     query |= {"petugas": asked.get("petugas", "")} if of else {}
     page = DeskPage(
         title=named or bar.named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue),
-        rows=tuple(_row(item, labels) for item in found.items), filters=bar,
+        rows=tuple(task_row(item, labels) for item in found.items), filters=bar,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
         empty=_empty(queue, find, narrowed=bool(narrow.parts)), query=find, banner=_news(asked),
         holders_url=reverse("holders") if Permission.CASE_ASSIGN in actor.permissions else "",
+        batch_url=f"{reverse('batch_new')}?{urlencode(query)}" if found.items else "",
         newest=newest_arrivals(actor, since_id=0).newest, arrivals_url=f"{reverse('arrivals')}?{urlencode(query)}",
     )
     template = "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html"
     return render(request, template, {"page": page}, status=status)
+
+
+def read_chosen(asked: QueryDict, actor: Actor) -> tuple[Chosen, str]:
+    """Return which tasks an address of the desk asks for (its parameters are `PARAMS`), and what one person's work is called."""
+    find = clean_text(asked.get("q", ""), limit=100).text
+    of, named = _of(asked, actor)
+    return Chosen(_chosen(asked) or DeskQueue.ALL, parse_code(find) or find, of, read_narrow(asked)), named
 
 
 def _of(params: QueryDict, actor: Actor) -> tuple[Of | None, str]:
@@ -134,6 +144,8 @@ def _holder_lines(held: tuple[Held, ...], people: tuple[Holder, ...], at: dateti
             emergency_text=words.number(row.emergencies) if row and row.emergencies else "", clock_text=near, clock_iso=iso, clock_exact=exact,
             late=bool(row and row.due_at and row.due_at < at), gone=user_id in gone,
             url=f"{reverse('desk')}?petugas={user_id or NOBODY}" if row else "",
+            share_url=f"{reverse('batch_new')}?petugas={user_id or NOBODY}&langkah=assign" if row and row.open else "",
+            share_text=_("Bagikan") if user_id is None else _("Serahkan tugasnya"),
         )
 
 
@@ -160,7 +172,8 @@ def _queues(actor: Actor, active: DeskQueue | None) -> tuple[Queue, ...]:
     )
 
 
-def _row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
+def task_row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
+    """Return a task as a row of the desk."""
     at = now()
     if item.case is None:
         near, iso, exact = say.clock_words(item.due_at, at, or_home(item.told.area_code if item.told else None))
@@ -257,7 +270,7 @@ def arrivals(request: HttpRequest) -> HttpResponse:
     news = Arrivals(
         others=len(came.tasks - {item.task_id for item in items}), text=_("{} tugas baru"), alarm=max(came.emergencies, default=0),
         url=reverse("desk") + "?antrean=" + (DeskQueue.EMERGENCY if came.emergencies else DeskQueue.ALL), newest=came.newest,
-        rows=tuple(_row(item, labels) for item in items), queues=_queues(actor, queue), whole=queue is not None,
+        rows=tuple(task_row(item, labels) for item in items), queues=_queues(actor, queue), whole=queue is not None,
     )
     return render(request, "rukun/desk/_arrivals.html", {"page": news})
 

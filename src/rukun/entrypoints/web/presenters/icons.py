@@ -83,6 +83,7 @@ ICONS: Final[dict[str, str]] = {
     "check": "check",
     "cross": "x",
     "filter": "filter",
+    "batch": "list-check",
     "plus": "plus",
     "edit": "pencil",
     "bell": "bell",

@@ -134,8 +134,7 @@ class MapPoint:
 class CasePane:
     """The right column of the desk, `desk/_pane.html` (url `case_pane`): the case at a glance.
 
-    `told_text` is the first report, cut at some 300 characters; `who_text` and `tel` are of who told it, for who may know.
-    `primary` is THE one next step.
+    `told_text` is the first report, cut at some 300 characters. `primary` is THE one next step.
     """
 
     head: CaseHead
@@ -147,9 +146,6 @@ class CasePane:
     others: tuple[ActionForm, ...] = ()
     more_reports: int = 0
     waiting_text: str = ""
-    who_text: str = ""
-    who_note: str = ""
-    tel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,15 @@ class DeskPage:
     newest: int = 0
     holders_url: str = ""
     filters: FilterBar | None = None
+    batch_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HolderLine:
-    """One person of an office and what he has in hand; `gone` where he left the office and still holds something."""
+    """One person of an office and what he has in hand; `gone` where he left the office and still holds something.
+
+    `share_url` leads to where all of it is given to another.
+    """
 
     name: str
     count_text: str
@@ -114,6 +118,8 @@ class HolderLine:
     late: bool = False
     gone: bool = False
     url: str = ""
+    share_url: str = ""
+    share_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
