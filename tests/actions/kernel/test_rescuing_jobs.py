@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from procrastinate.exceptions import UniqueViolation
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import DEFAULT_QUEUE, Job, Status
 from procrastinate.manager import JobManager
 from procrastinate.testing import InMemoryConnector
@@ -39,3 +39,21 @@ def left_behind(*, next_waits: bool) -> dict[int, str]:
 @pytest.mark.parametrize(("next_waits", "became"), [(True, ["failed", "todo"]), (False, ["todo"])], ids=["the next waits", "alone"])
 def test_what_a_dead_worker_left_is_done_again_once(*, next_waits: bool, became: list[str]) -> None:
     assert list(left_behind(next_waits=next_waits).values()) == became
+
+
+def test_one_that_ended_while_it_was_given_back_asks_for_nothing() -> None:
+    async def rescue() -> None:
+        store = InMemoryConnector()
+        manager = JobManager(store)
+        dead = await manager.defer_job_async(Job(id=None, queue=DEFAULT_QUEUE, lock=None, queueing_lock=LOCK, task_name=LOCK))
+
+        async def refuse(*_: object, **__: object) -> None:
+            raise UniqueViolation(constraint_name="procrastinate_jobs_queueing_lock_idx_v1", queueing_lock=LOCK)
+
+        async def gone(*_: object, **__: object) -> None:
+            raise ConnectorException('Job was not found or not in "doing", "todo" or "aborting" status (job id: 1)')
+
+        manager.retry_job, manager.finish_job = refuse, gone  # type: ignore[method-assign]  # as PostgreSQL answers
+        await give_back(manager, dead)
+
+    asyncio.run(rescue())

@@ -76,6 +76,8 @@ def test_a_body_of_unknown_length_is_refused_in_words() -> None:
         ("text/html; charset=hex", "text/html"), ("text/html; charset=rot13", "text/html"), ("application/json; charset=bukan-apa", "application/json"),
         ('multipart/form-data; charset="base64"; boundary=x', "multipart/form-data; boundary=x"), ("text/plain; charset=latin-1", "text/plain; charset=latin-1"),
         ("application/json; charset=UTF-8", "application/json; charset=UTF-8"), ("text/html; charset=\0", "text/html"), ("", ""),
+        ("text/html; charset=punycode", "text/html"), ("text/html; charset*=UTF-8''punycode", "text/html"), ("text/html; charset=utf-8; charset=idna", "text/html"),
+        ("text/html; Charset = windows-1252", "text/html; Charset = windows-1252"), ("text/html; charset=utf-7", "text/html"),
     ],
 )  # fmt: skip
 def test_a_charset_that_is_none_is_not_believed(said: str, read: str) -> None:
@@ -114,3 +116,11 @@ def test_a_form_without_files_is_understood_too(world: World) -> None:
 def test_a_charset_that_cannot_read_the_bytes_is_refused_in_words(world: World) -> None:
     body = f'--{MARK}\r\nContent-Disposition: form-data; name="text"\r\n\r\nbanjir \xff\r\n--{MARK}--\r\n'.encode("latin-1")
     assert post("/api/v1/reports", f"multipart/form-data; boundary={MARK}; charset=punycode", body, announced=len(body)) in {201, 400}
+
+
+@pytest.mark.django_db
+def test_no_form_is_read_in_a_charset_that_takes_minutes(world: World) -> None:
+    """Punycode takes quadratic time: with two million letters more than a minute."""
+    body = f'--{MARK}\r\nContent-Disposition: form-data; name="text"\r\n\r\n-zzz\r\n--{MARK}--\r\n'.encode()
+    answer = Client(raise_request_exception=False).generic("POST", "/api/v1/reports", body, f"multipart/form-data; boundary={MARK}; charset=punycode")
+    assert (answer.status_code, Report.objects.exists()) == (400, False)

@@ -24,7 +24,7 @@ from rukun.entrypoints.api.problems import (
     Problem,
     at_field,
 )
-from rukun.entrypoints.sent_bytes import as_bytes, keep_bytes
+from rukun.entrypoints.sent_bytes import as_bytes, is_readable_charset, keep_bytes
 
 BROKEN = "broken_utf8"
 JSON_TYPES = frozenset({"", "application/json", "text/json", "text/plain"})
@@ -85,10 +85,11 @@ def _read_form(request: HttpRequest) -> Body:
         raise at_field(PHOTO_TOO_LARGE, "photos")
     try:
         charset = (request.content_params or {}).get("charset", "utf-8")
+        if not is_readable_charset(charset):
+            raise Problem(FORM_MALFORMED)
         keep_bytes(request)
         sent = {name: [as_bytes(request, str(value)) for value in values] for name, values in request.POST.lists()}
         read = {name: [value.decode(charset, "replace") for value in values] for name, values in sent.items()}
-        b"a".decode(charset)  # raises LookupError where it is none, also of an empty form
         uploads = tuple(upload for _name, files in request.FILES.lists() for upload in files)
     except RequestDataTooBig as error:
         raise Problem(BODY_TOO_LARGE) from error

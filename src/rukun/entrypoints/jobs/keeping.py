@@ -16,7 +16,7 @@ from rukun.entrypoints.jobs.tasks import empty_outbox, sweep_clocks
 from rukun.kernel.health import WORKER, beat
 
 log = logging.getLogger(__name__)
-GONE = "Job was not found or has an invalid status"
+GONE = "Job was not found"
 HEARTBEAT_SECONDS = 2.0
 STALE_SECONDS = 6.0
 SWEEP_SECONDS = 15.0
@@ -89,9 +89,10 @@ async def give_back(manager: JobManager, job: Job) -> None:
     One that came to its end meanwhile asks for nothing.
     """
     try:
-        await manager.retry_job(job)
-    except UniqueViolation:
-        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
     except ConnectorException as error:
         if GONE not in str(error):
             raise

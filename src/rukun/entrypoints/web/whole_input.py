@@ -7,6 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.http import parse_header_parameters
+
+from rukun.entrypoints.sent_bytes import is_readable_charset
+
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -44,7 +48,7 @@ class WholeInput:
         return line
 
 
-_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^;\"]*)\"?", re.IGNORECASE)
+_CHARSET = re.compile(r";\s*charset\*?\s*=\s*\"?[^;\"]*\"?", re.IGNORECASE)
 _NO_LENGTH = {
     "type": "about:blank", "title": "Panjang kiriman tidak disebut", "status": 411,
     "detail": "Sebutkan panjang isi kiriman di Content-Length, lalu kirim lagi. Kiriman sepotong-sepotong (chunked) tidak kami terima.",
@@ -52,13 +56,12 @@ _NO_LENGTH = {
 
 
 def readable_type(content_type: str) -> str:
-    """Return a content type without a charset that is none (`charset=hex`), which would fail before anybody could answer."""
-    said = _CHARSET.search(content_type)
+    """Return a content type without a charset in which nobody writes to us: some are none, some take minutes to read (punycode)."""
     try:
-        b"a".decode(said[1].strip() if said else "utf-8", errors="ignore")  # of nothing at all no charset is looked up
-    except (LookupError, ValueError):
-        return _CHARSET.sub("", content_type)
-    return content_type
+        said = parse_header_parameters(content_type)[1].get("charset")
+    except (ValueError, LookupError):
+        return content_type.split(";", maxsplit=1)[0]
+    return content_type if said is None or is_readable_charset(said) else _CHARSET.sub("", content_type)
 
 
 def refuse_half(application: Application) -> Application:
