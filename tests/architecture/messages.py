@@ -49,7 +49,7 @@ def _literals(source: str) -> set[str]:
 def _tables() -> set[str]:
     """The sentences that rules hold and screens translate: statuses, steps, reasons, refusals."""
     from rukun.access.rules.roles import ROLES
-    from rukun.cases.actions import batches, correcting, filters, joining, moves, opening, setting_aside
+    from rukun.cases.actions import _effects, batches, correcting, filters, joining, moves, opening, setting_aside
     from rukun.cases.rules import closing, sentences, states
     from rukun.kernel import files
     from rukun.kernel.actor import PUBLIC, SYSTEM
@@ -59,7 +59,7 @@ def _tables() -> set[str]:
     found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values()}
     for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE):
         found |= set(table.values())
-    for module in (batches, correcting, filters, joining, moves, opening, setting_aside, states, files, receive, triage, intake):
+    for module in (_effects, batches, correcting, filters, joining, moves, opening, setting_aside, states, files, receive, triage, intake):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, Exception) and (thing.__module__ or "").startswith("rukun") and thing.__doc__:
                 found.add(thing.__doc__)

@@ -136,3 +136,11 @@ def test_whoever_gets_a_copy_of_a_silent_triage_reads_and_decides_nothing(world:
         sweep(AT + timedelta(days=days))
     assert get_triage(world.people["kadis-provinsi"], told.report_id) is None
     assert not Task.objects.filter(report=told.report_id, organization_id=world.offices["prov-dinsos"])
+
+
+def test_the_place_of_what_the_ward_must_not_see_is_put_right_and_stays_unseen(world: World) -> None:
+    case = open_case("Kebakaran di rumah, suaminya sengaja bakar rumah karena marah sama istri")
+    assert (case.ward, case.sensitive) == ("none", False)
+    put_right(world, "piket-damkar", case, place="Temindung Permai RT 3")
+    assert (case.ward, case.area_id) == ("none", "64.72.08.1001.003")
+    assert "ward" not in parts(case).values()

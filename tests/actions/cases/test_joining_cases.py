@@ -123,6 +123,16 @@ def test_what_is_further_along_is_never_swallowed(world: World, pair: tuple[Case
     assert (first.status, second.status, second.report_count) == ("joined", "acknowledged", 2)
 
 
+def test_what_was_opened_again_keeps_what_was_done_for_it(world: World, pair: tuple[Case, Case]) -> None:
+    first, second = pair
+    close(world, second, who="piket-damkar", at=AT + timedelta(minutes=5))
+    take(world.people["piket-damkar"], Verb.REOPEN, second, at=AT + timedelta(minutes=6), note="apinya menyala lagi")
+    join(world, second, first, minutes=7)
+    first.refresh_from_db()
+    assert (first.status, second.status) == ("joined", "reopened")
+    assert verbs(second) == ["open", "acknowledge", "close", "reopen", "add_report"]
+
+
 def test_a_missed_clock_goes_on_climbing_where_it_was(world: World, pair: tuple[Case, Case]) -> None:
     first, second = pair
     sweep(AT + timedelta(minutes=12))

@@ -158,6 +158,8 @@ def test_a_complaint_about_an_officer_goes_to_the_inspectorate_alone(world: Worl
         ("terima kasih pak sudah dibantu", "archived", "thanks"), ("PROMO pinjaman online cair cepat klik bit.ly/xyz", "archived", "spam"),
         ("syarat bikin KTP apa ya?", "triage", ""), ("bagaimana kelanjutan laporan saya?", "triage", ""),
         ("tambahan: korban jadi 20 jiwa", "triage", ""), ("tolong", "triage", ""),
+        ("terima kasih bantuannya tapi masih kurang selimut", "triage", ""), ("makasih infonya, tolong kirim perahu", "triage", ""),
+        ("selamat pagi, bapak saya ODGJ kabur", "triage", ""), ("promo? bukan, ini beneran kebakaran", "triage", ""),
     ],
 )
 def test_what_is_no_case_is_set_aside_or_looked_at(world: World, text: str, status: str, reason: str) -> None:
@@ -317,3 +319,10 @@ def test_a_signed_in_ketua_rt_gives_the_place(world: World) -> None:
     receipt = tell(JUMRI.replace(" RT 12", ""), area=None, by=yusuf, phone=PHONE)
     run_due_jobs()
     assert case_of(receipt).area_id == RT
+
+
+def test_a_place_far_away_is_looked_at_by_the_own_province(world: World) -> None:
+    receipt = tell("Kebakaran rumah warga api besar", area="31.71.01.1001")
+    run_due_jobs()
+    task = Task.objects.get(report_id=receipt.report_id)
+    assert (task.part, task.organization_id, task.rank) == ("triage", world.offices["prov-dinsos"], 0)

@@ -148,6 +148,7 @@ def test_the_tracking_page_says_nothing_of_it(people: World, child: Case) -> Non
     assert tracked is not None
     assert (tracked.status_text, tracked.held_by, tracked.due_at, tracked.area_code) == (NEUTRAL, None, None, None)
     assert {step.text for step in tracked.steps} == {NEUTRAL}
+    take(people.people["piket-uptdppa"], Verb.NOT_SEXUAL, child, note="Dipukul, bukan kekerasan seksual")
     close(people, child, who="piket-uptdppa")
     closed = track(report_of(child).tracking_code)
     assert closed is not None and closed.status_text == NEUTRAL_CLOSED

@@ -12,6 +12,7 @@ from rukun.access.actions.people import end_post
 from rukun.access.models import Post, User
 from rukun.access.queries.actors import build_actor
 from rukun.cases.actions import moves
+from rukun.cases.actions._effects import PoliceReportOwed
 from rukun.cases.actions.joining import ReopenTooLate, reopen_by_reporter
 from rukun.cases.actions.moves import EFFECTS, CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
 from rukun.cases.models import Case, CaseFile, Deadline, Task
@@ -418,3 +419,23 @@ def test_every_step_of_a_case_stands_in_its_timeline(world: World, fire: Case) -
     take(damkar, Verb.CLOSE, fire, note=DONE, reason="resolved")
     assert verbs(fire) == ["open", "acknowledge", "act", "close"]
     assert fire.version == 4
+
+
+def test_no_case_ends_while_the_police_have_still_to_be_told(world: World) -> None:
+    child = open_case("Anak tetangga umur 9 tahun dicabuli pamannya, tolong RT 12")
+    ppa = world.people["piket-uptdppa"]
+    take(ppa, Verb.ACKNOWLEDGE, child)
+    assert Deadline.objects.filter(task__case=child, step="refer-police", status="open").exists()
+    with pytest.raises(PoliceReportOwed):
+        take(ppa, Verb.CLOSE, child, note=DONE, reason="resolved")
+    take(ppa, Verb.REFER_POLICE, child, note="LP/123 di Polresta")
+    take(ppa, Verb.CLOSE, child, note=DONE, reason="resolved")
+    assert child.status == "closed"
+
+
+@pytest.mark.parametrize("functions", [("kelurahan",), ("kecamatan",)])
+def test_a_case_goes_to_no_office_where_nobody_can_end_it(world: World, functions: tuple[str, ...]) -> None:
+    fire = open_case(FIRE)
+    target = world.offices[functions[0]]
+    with pytest.raises(NeedMissing):
+        take(world.people["piket-damkar"], Verb.TRANSFER, fire, note="bukan kami", target_office=target)

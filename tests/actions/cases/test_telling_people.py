@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from rukun.cases.actions.telling import tell_reporters
-from rukun.cases.models import CaseReport
+from rukun.cases.models import CaseReport, Task
 from rukun.cases.rules.states import Verb
 from rukun.channels.models import OutboundMessage
 from rukun.kernel.crypto import blind_index
 from rukun.reports.models import Report
-from tests.factories.acting import CHILD, DONE, FIRE, SANIAH, open_case, take
+from tests.factories.acting import CHILD, DONE, FIRE, SANIAH, open_case, sweep, take
 from tests.factories.world import AT, World, run_due_jobs, tell
 
 PHONE = "+6285250000001"
@@ -62,6 +62,7 @@ def test_of_violence_nothing_goes_out_by_itself(world: World) -> None:
     ppa = world.people["piket-uptdppa"]
     take(ppa, Verb.ACKNOWLEDGE, case)
     take(ppa, Verb.ACT, case, note="Anak sudah aman")
+    take(ppa, Verb.REFER_POLICE, case, note="Sudah didampingi melapor")
     take(ppa, Verb.CLOSE, case, note=DONE, reason="resolved")
     run_due_jobs(twice=True)
     assert heard() == []
@@ -132,3 +133,16 @@ def test_thanks_to_an_open_case_are_kept_with_it_and_answered_under_the_code_tha
     run_due_jobs(twice=True)
     code = Report.objects.earliest("received_at").tracking_code
     assert heard()[before:] == [f"Laporan {code}: Terima kasih kembali."]
+
+
+def test_who_looks_at_triage_is_told_once_an_hour_but_of_every_emergency(world: World) -> None:
+    for n in range(5):
+        tell(f"mohon dibantu nomor {n}", key=f"triase {n}")
+    run_due_jobs()
+    assert Task.objects.filter(part="triage", rank=2).count() == 5
+    sweep(AT + timedelta(days=6), twice=True)
+    ordinary = OutboundMessage.objects.filter(body__contains="triase")
+    told: dict[tuple[str, str], int] = {}
+    for message in ordinary:
+        told[(message.recipient_index, message.body)] = told.get((message.recipient_index, message.body), 0) + 1
+    assert told and set(told.values()) == {1}

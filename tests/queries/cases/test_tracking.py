@@ -136,3 +136,20 @@ def test_a_join_that_was_undone_leaves_each_teller_his_own_story(world: World) -
     ]
     said = OutboundMessage.objects.filter(subject__startswith="report:").values_list("body", flat=True)
     assert [body for body in said if "tersendiri" in body] == [f"Laporan {other}: {parted}"]
+
+
+def test_what_became_a_secret_elsewhere_is_left_out_and_hides_nothing_of_ones_own(world: World) -> None:
+    later = [AT + timedelta(minutes=n) for n in range(10)]
+    own = open_case("Keluarga pak Anwar tidak punya beras, miskin sekali, RT 12", phone="+6285250000001")
+    other = open_case("Keluarga bu Minah miskin, tidak punya beras, RT 12", key="second", at=later[1], phone="+6285250000002")
+    code, dinsos = Report.objects.order_by("received_at")[0].tracking_code, world.people["piket-dinsos"]
+    join_cases(reference=own.reference, into=other.reference, version=None, by=dinsos, at=later[2])
+    unjoin_case(reference=own.reference, by=dinsos, at=later[3])
+    take(dinsos, Verb.ACKNOWLEDGE, own, at=later[4])
+    take(dinsos, Verb.CORRECT, other, at=later[5], category="anak-korban-kekerasan")
+    assert other.sensitive
+    tracked = track(code)
+    assert tracked is not None
+    assert (tracked.neutral, tracked.held_by) == (False, "dinsos uji")
+    assert texts(code)[0] == "Laporan diterima." and texts(code)[-1] == "dinsos uji sudah menanggapi."
+    assert not [text for text in texts(code) if "digabung" in text or text == NEUTRAL]

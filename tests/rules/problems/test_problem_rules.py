@@ -117,6 +117,12 @@ def test_the_strictest_ward_and_sensitive_win_over_also() -> None:
     assert facts.public_name_id == "Penanganan perlindungan"
 
 
+def test_who_saves_or_protects_supports_whatever_else_it_is_about() -> None:
+    facts = resolve_problem(POOR, (VIOLENCE, RESCUE))
+    assert {VIOLENCE.lead_agency, RESCUE.lead_agency} <= set(facts.support_agencies)
+    assert resolve_problem(VIOLENCE, (POOR,)).support_agencies == tuple(a for a in VIOLENCE.support_agencies if a != VIOLENCE.lead_agency)
+
+
 @pytest.mark.parametrize("wards", list(permutations(Ward)))
 def test_none_is_stricter_than_inform_and_inform_than_verify(wards: tuple[Ward, ...]) -> None:
     assert strictest_ward(wards) is Ward.NONE

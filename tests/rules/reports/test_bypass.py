@@ -13,6 +13,14 @@ from rukun.reports.rules.bypass import asks_to_leave_out_ward
         "mohon bantuan sembako sudah tidak makan, jangan libatkan RT dan lurah saya", "tolong jangan kasih tau pak RT ya", "Jangan melibatkan ketua RT setempat",
         "mohon jangan sampai pak lurah tahu", "jgn bilang ke pak rt", "jangan sampai ketahuan pak kades", "rahasiakan dari pak RT dan bu lurah",
         "tolong jangan beritahu kelurahan, mereka saudaranya", "jangan teruskan laporan ini ke RT", "jangan  libatkan\nperangkat desa",
+        "mohon dirahasiakan dari RT dan lurah", "pak RT jangan diberi tahu", "RT dan lurah tidak usah tahu",
+        "saya tidak mau RT dan lurah tahu", "jangan lewat kelurahan", "jangan sampe RT tau", "jgn ksh tau pak RT",
+        "tlg jgn libatin pa RT", "ojo nganti pak RT ngerti", "kada usah dipadahi pak RT", "jangan beritahu ketua rt 12",
+        "jangan libatkan RT saya", "tolong laporan ini dirahasiakan, terutama dari pak lurah", "RT jgn sampai tau ya pak",
+        "pelakunya pak RT sendiri", "pak lurah masih keluarga pelaku, jangan sampai tau", "saya takut sama pak RT",
+        "gak usah libatkan RT", "ga usah bilang2 ke pak RT", "jngan bilang ke bu lurah", "tanpa sepengetahuan RT",
+        "nda usah kasih tau RT", "aku ora pengen pak lurah ngerti", "pak kades ojo dikandani", "jgn kasih tau siapa2 termasuk RT",
+        "RT tidak perlu dilibatkan", "mohon tidak melibatkan kelurahan", "jangan sampai bocor ke RT", "RT sini temannya pelaku",
     ],
 )
 def test_the_wish_is_heard(text: str) -> None:
@@ -24,6 +32,10 @@ def test_the_wish_is_heard(text: str) -> None:
     [
         "jangan lewat RT 5, jalan banjir", "pak RT tolong jangan diam saja", "sudah kasih tau pak RT", "jangan sampai anak itu mati pak lurah",
         "jangan libatkan anak-anak", "mohon libatkan RT dan lurah", "jangan bilang-bilang ke tetangga", "jangan beritahu RT 12 dulu, nanti panik", "",
+        "pak RT tidak mau tahu", "RT nya tidak mau tahu soal warga miskin", "pak rt tidak mau bilang ke pak lurah",
+        "pak RT tidak tahu ada warga lapar", "jangan lewat kelurahan pak jalannya putus", "pak RT sudah tahu tapi tidak mau ikut",
+        "RT 12 jangan ikut ditutup airnya", "tanpa bantuan RT", "RT tidak usah ditanya lagi sudah tahu",
+        "warga tidak perlu ikut antri di kelurahan", "pelakunya kabur, pak RT sudah lapor", "jangan sampai warga RT 3 ikut terbakar",
     ],
 )
 def test_anything_else_is_not_it(text: str) -> None:

@@ -26,6 +26,9 @@ from rukun.reports.rules.normalise import normalise_text
         ("bayi-ditemukan", "pengasuhnya cubit bayi sampai biru", "anak-korban-kekerasan"),
         ("bayi-ditemukan", "bayi ditemukan di kardus depan masjid, ada bekas dipukul", "bayi-ditemukan"),
         ("layanan-umum", "lampu jalan mati, anak kecil takut dikunci", "layanan-umum"),
+        ("bayi-ditemukan", "susu bayi dan popok di posko habis", "korban-bencana-alam"), ("bayi-ditemukan", "butuh popok bayi untuk anak tetangga", "fakir-miskin"),
+        ("bayi-ditemukan", "bayi dibuang di teras, butuh susu segera", "bayi-ditemukan"),
+        ("korban-bencana-alam", "orang gantung diri di pohon belakang rumah", "krisis-bunuh-diri"), ("korban-bencana-alam", "pohon tumbang menimpa rumah", "korban-bencana-alam"),
     ],
 )
 def test_who_is_small_and_held_is_a_victim_unless_it_is_said_that_he_is_ill(code: str, text: str, settled: str) -> None:

@@ -181,3 +181,8 @@ def test_taxonomy_equals_the_seeds_of_problems() -> None:
         hazards = list(csv.DictReader(rows))
     assert {row["code"]: row["default_urgency"] for row in hazards} == HAZARD_URGENCY
     assert {row["code"]: row["category"] for row in hazards} == HAZARD_CATEGORY
+
+
+@pytest.mark.parametrize("text", ["kelaparan, anak saya belum makan 2 hari", "sudah tiga hari keluarga itu tidak makan"])
+def test_who_has_not_eaten_for_days_is_urgent(text: str) -> None:
+    assert _value(understand(text, model=_MODEL).urgency) in {"urgent", "emergency"}

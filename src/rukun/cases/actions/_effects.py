@@ -14,7 +14,7 @@ from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.routing import RANKS, triage_office
-from rukun.cases.rules.states import Need, NeedMissing, Part, Verb
+from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.kernel.actor import Actor
 
 
@@ -143,7 +143,13 @@ def _end_police_clock(c: Context) -> Facts:
     return {}
 
 
+class PoliceReportOwed(MoveNotPossible):
+    """Kasus ini masih wajib dilaporkan ke polisi. Catat dulu bahwa sudah dilaporkan, atau tandai bahwa tidak wajib."""
+
+
 def _close(c: Context) -> Facts:
+    if Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").exists():
+        raise PoliceReportOwed
     missed = Deadline.objects.filter(task__case=c.case, missed_at__isnull=False).exists()
     c.case.closed_at, c.case.closed_by, c.case.close_reason = c.at, c.by.user_id, c.form.reason
     c.case.closed_in_time = not missed

@@ -40,7 +40,7 @@ def correct(c: Context) -> Facts:
     """
     case, before, led_by = c.case, _what_it_is(c.case), c.case.lead_id
     cell = _cell(case)
-    usual = _usual_lead(case, c.at)
+    usual, suspected = _usual_lead(case, c.at), _hidden_on_suspicion(case, c.at)
     first = CaseReport.objects.filter(case=case, left_at=None).order_by("joined_at", "id").values_list("report_id", flat=True)[0]
     hazard = c.form.category.removeprefix(HAZARD) if c.form.category.startswith(HAZARD) else ""
     category = HAZARD_CATEGORY.get(hazard, "") if hazard else c.form.category
@@ -55,7 +55,7 @@ def correct(c: Context) -> Facts:
     if not changes:
         raise NeedMissing(Need.CHANGE)
     if _goes_elsewhere(changes):
-        _send_where_it_belongs(c, keep_lead=case.lead_id != usual and _is_same_problem_nearby(changes))
+        _send_where_it_belongs(c, keep_lead=case.lead_id != usual and _is_same_problem_nearby(changes), suspected=suspected)
     if "urgency" in changes:
         _count_anew(c)
     if case.status == CaseStatus.RETURNED:
@@ -80,6 +80,12 @@ def _usual_lead(case: Case, at: datetime) -> int | None:
     problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=at.date())
     lead = find_route(problem, ward=case.ward, area_code=case.area_id, at=at).lead
     return lead.office_id if lead else None
+
+
+def _hidden_on_suspicion(case: Case, at: datetime) -> bool:
+    """Answer whether the ward sees nothing of a case whose problem it may know: its words may hide violence, or somebody asked for it."""
+    problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=at.date())
+    return case.ward == "none" and problem.ward != "none"
 
 
 def _end_triage(c: Context) -> None:
@@ -116,11 +122,11 @@ def _take_over(case: Case, field: str, report_id: object) -> None:
     case.save(update_fields=["category", "hazard", "also", "urgency", "area"])
 
 
-def _send_where_it_belongs(c: Context, *, keep_lead: bool) -> None:
+def _send_where_it_belongs(c: Context, *, keep_lead: bool, suspected: bool) -> None:
     """Give each office of the right route its part; one that is none of them has a copy, of a secret nothing any more."""
     case = c.case
     problem = problem_facts(case.category, tuple(case.also), case.hazard or None, on=c.at.date())
-    bypass = CaseReport.objects.filter(case=case, left_at=None, report__bypass_ward=True).exists()
+    bypass = suspected or CaseReport.objects.filter(case=case, left_at=None, report__bypass_ward=True).exists()
     was_secret, was_hidden = case.sensitive, case.ward == "none"
     case.ward, case.sensitive = "none" if bypass else problem.ward, problem.sensitive
     if (was_secret and not case.sensitive) or (was_hidden and case.ward != "none"):

@@ -17,7 +17,7 @@ from rukun.cases.queries.reference import find_route, neighbourhood
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseOpened, CaseReportJoined, ReportTriaged
 from rukun.cases.rules.intents import Becomes, Decision, TellingFacts, decide_becoming, says_addition, says_correction
-from rukun.cases.rules.routing import RANKS, Route, triage_office
+from rukun.cases.rules.routing import RANKS, Office, Route, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Part, Verb
 from rukun.kernel.actor import SYSTEM, Actor, Permission, PermissionRefused, require
 from rukun.kernel.events import first_time, record
@@ -237,10 +237,14 @@ def _leave_in_archive(told: Told, *, at: datetime) -> None:
         )
 
 
+def _triage_at(area_code: str, at: datetime) -> Office | None:
+    return triage_office(neighbourhood(area_code, at=at).offices, area_code)
+
+
 def send_to_triage(told: Told, *, by: Actor, at: datetime) -> int | None:
-    """Give the report to the regency's Dinsos duty officer, the province's where no regency is known."""
+    """Give the report to the regency's Dinsos duty officer, the province's where no regency is known, or one far away."""
     area = or_home(told.area_code)
-    office = triage_office(neighbourhood(area, at=at).offices, area)
+    office = _triage_at(area, at) or _triage_at(or_home(None), at)
     set_report_status(report_id=told.id, status=ReportStatus.TRIAGE)
     if office is None:
         return None

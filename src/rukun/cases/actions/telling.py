@@ -27,7 +27,12 @@ FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
 STAFF_OVER = "Rukun: waktu tugas {reference} sudah habis. Buka kotak kerja Anda."
 STAFF_ESCALATION = "Rukun: tugas {reference} terlambat di {office} dan dinaikkan kepada Anda. Buka kotak kerja Anda."
+TRIAGE_REMINDER = "Rukun: ada laporan di triase yang hampir habis waktunya. Buka halaman Triase."
+TRIAGE_OVER = "Rukun: ada laporan di triase yang sudah habis waktunya. Buka halaman Triase."
+TRIAGE_ESCALATION = "Rukun: laporan di triase terlambat di {office} dan dinaikkan kepada Anda. Buka halaman Triase."
 STAFF_COPY = "Rukun: tembusan. Tugas {reference} terlambat di {office}; yang menindaklanjuti tetap daerah."
+OF_CASES = (STAFF_REMINDER, STAFF_OVER, STAFF_ESCALATION)
+OF_TRIAGE = (TRIAGE_REMINDER, TRIAGE_OVER, TRIAGE_ESCALATION)
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
 
 
@@ -139,21 +144,22 @@ def tell_holders(
     if not first_time(event_id, "cases.tell_holders"):
         return 0
     deadline = Deadline.objects.select_related("task__organization", "task__case").get(pk=deadline_id)
-    reference = deadline.task.case.reference if deadline.task.case else "triase"
+    reference = deadline.task.case.reference if deadline.task.case else ""
+    before, after, raised = OF_CASES if deadline.task.case else OF_TRIAGE
     if rung == 0:
         office = deadline.task.organization_id
         people = on_duty(office, at=at) or colleagues(office, at=at)
         over = deadline.reminded_at is not None and deadline.reminded_at >= deadline.due_at
-        body = (STAFF_OVER if over else STAFF_REMINDER).format(reference=reference)
+        body = (after if over else before).format(reference=reference)
     else:
         people = holders(organization_id or 0, role, at=at)
-        words = STAFF_COPY if _is_copy(deadline, rung, organization_id) else STAFF_ESCALATION
+        words = STAFF_COPY if _is_copy(deadline, rung, organization_id) else raised
         body = words.format(reference=reference, office=deadline.task.organization.name)
     del case_id
-    told = _notify(people, body, deadline_id, rung, at)
+    told = _notify(people, body, _notice_key(deadline, rung, at), at)
     if rung == 1 and deadline.step == Step.ACKNOWLEDGE and _runs_in_minutes(deadline):
         relief = [person for person in next_on_duty(deadline.task.organization_id, at=at) if person not in people]
-        told += _notify(relief, STAFF_OVER.format(reference=reference), deadline_id, rung, at)
+        told += _notify(relief, STAFF_OVER.format(reference=reference), _notice_key(deadline, rung, at), at)
     return told
 
 
@@ -167,10 +173,17 @@ def _runs_in_minutes(deadline: Deadline) -> bool:
     return deadline.due_at - deadline.starts_at < timedelta(hours=1)
 
 
-def _notify(people: Iterable[Holder], body: str, deadline_id: int, rung: int, at: datetime) -> int:
+def _notice_key(deadline: Deadline, rung: int, at: datetime) -> str:
+    """Return what makes a notice one: its clock; of triage that is no emergency one an hour, since the notice names no report."""
+    if deadline.task.case_id is None and deadline.task.rank:
+        return f"triage:{deadline.task.organization_id}:{rung}:{at:%Y-%m-%d-%H}"
+    return f"clock:{deadline.pk}:{rung}"
+
+
+def _notify(people: Iterable[Holder], body: str, key: str, at: datetime) -> int:
     told = 0
     for person in people:
         if person.phone:
-            key = f"clock:{deadline_id}:{rung}:post:{person.post_id}"
-            told += int(queue_message(phone=person.phone, body=body, dedupe_key=key, subject=f"clock:{deadline_id}", by=SYSTEM, at=at))
+            post = f"{key}:post:{person.post_id}"
+            told += int(queue_message(phone=person.phone, body=body, dedupe_key=post, subject=key, by=SYSTEM, at=at))
     return told

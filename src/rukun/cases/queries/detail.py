@@ -18,7 +18,7 @@ from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, ph
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
-    "join_candidates", "steps_for",
+    "join_candidates", "steps_for", "visible_references",
 ]
 
 MOST_CANDIDATES = 5
@@ -67,6 +67,13 @@ class JoinCandidate:
 def find_case(actor: Actor, reference: str) -> Case | None:
     """Return the case of this reference if the actor may see it, else None: both look the same from outside."""
     return Case.objects.visible_to(actor).select_related("lead").filter(reference=reference).first()
+
+
+def visible_references(actor: Actor, references: frozenset[str]) -> frozenset[str]:
+    """Return which of these cases the actor may see (one query, none for none)."""
+    if not references:
+        return frozenset()
+    return frozenset(Case.objects.visible_to(actor).filter(reference__in=references).values_list("reference", flat=True))
 
 
 def get_detail(actor: Actor, case: Case) -> CaseDetail:

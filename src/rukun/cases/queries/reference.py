@@ -60,7 +60,12 @@ def find_route(problem: ProblemFacts, *, ward: str, area_code: str, at: datetime
 
 
 def may_receive(case: Case, functions: frozenset[str]) -> bool:
-    """Answer whether an office may get a case: a secret stays within its route, what the ward may not see goes to no ward or district."""
+    """Answer whether an office may lead a case: wards and districts, where nobody can act on or close one, never do.
+
+    A secret stays within its route.
+    """
+    if functions <= WARD_OFFICES:
+        return False
     if case.sensitive:
         problem = problem_facts(case.category, tuple(case.also), case.hazard or None)
         return bool(functions & circle(problem.lead_agency, problem.support_agencies))

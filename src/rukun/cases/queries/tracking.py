@@ -70,8 +70,8 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
         return _before_case(told, say)
     status = CaseStatus(case.status)
     part, holder = _holder(case, status)
-    secret = any(stay.case.sensitive for stay in stays)
-    entries = [entry for stay in stays for entry in _while_there(stay)]
+    secret = case.sensitive
+    entries = [entry for stay in stays if stay.case == case or not stay.case.sensitive for entry in _while_there(stay)]
     names = organization_names({e.organization_id for e in entries if e.organization_id} | {case.lead_id, holder})
     steps = [TrackedStep(told.received_at, say(NEUTRAL if secret else RECEIVED), "receive")]
     for entry in entries:
@@ -120,7 +120,7 @@ def _answer_due(told: Told, seen: Preview | None) -> datetime | None:
     """
     if seen is None and told.status == "received" and asks_for_nothing(told.text):
         return None
-    urgency = "emergency" if seen and seen.emergency else told.urgency or "normal"
+    urgency = seen.urgency if seen else told.urgency or "normal"
     if seen is None:
         return first_answer_due(urgency, told.area_code, told.received_at)
     lead = problem_facts(seen.category, (), seen.hazard or None).lead_agency

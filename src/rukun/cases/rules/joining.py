@@ -13,7 +13,8 @@ NEAR_KM = 0.7
 WINDOWS = {"emergency": timedelta(hours=12), "urgent": timedelta(days=7), "normal": timedelta(days=30)}
 VILLAGE_PARTS = 4
 LEAST_ALIKE = 0.5
-PROGRESS = {CaseStatus.ACKNOWLEDGED: 1, CaseStatus.IN_PROGRESS: 2, CaseStatus.WAITING: 2}
+PROGRESS = {CaseStatus.ACKNOWLEDGED: 1, CaseStatus.IN_PROGRESS: 2, CaseStatus.WAITING: 2, CaseStatus.REOPENED: 2}
+"""How far work is: one that was opened again has all of its work behind it."""
 
 
 @dataclass(frozen=True)

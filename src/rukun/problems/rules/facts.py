@@ -125,7 +125,8 @@ def resolve_problem(
 
     A hazard's lead, supports and urgency replace those of its category. Where the case's category is another one
     (somebody trapped, `sar`, in a `banjir`), that category keeps the lead, the hazard's agencies support it and the
-    more urgent of both holds. Over `category` and `also` the strictest ward wins, and one sensitive makes all so.
+    more urgent of both holds. Over `category` and `also` the strictest ward wins, and one sensitive makes all so. Who leads a
+    further category that is an emergency, or none of the ward's business, supports: somebody has to save, or to protect.
     """
     every = (category, *also)
     lead, supports, urgency = category.lead_agency, category.support_agencies, category.default_urgency
@@ -134,6 +135,7 @@ def resolve_problem(
     elif hazard:
         supports = (*supports, hazard.lead_agency, *hazard.support_agencies)
         urgency = most_urgent((urgency, hazard.default_urgency))
+    supports = (*supports, *(one.lead_agency for one in also if one.default_urgency == Urgency.EMERGENCY or one.ward == Ward.NONE))
     named = hazard if hazard and hazard.category == category.code else category
     sensitive = any(one.sensitive for one in every)
     return ProblemFacts(

@@ -31,9 +31,14 @@ class Preview:
     people: int | None
     households: int | None
     houses: bool
-    emergency: bool
+    urgency: str
     violent: bool
     sensitive: bool
+
+    @property
+    def emergency(self) -> bool:
+        """Whether somebody seems to be in danger now."""
+        return self.urgency == "emergency"
 
 
 def preview(text: str) -> Preview | None:
@@ -51,7 +56,7 @@ def preview(text: str) -> Preview | None:
         people=int(str(found.people.value)) if found.people and found.people.confidence >= LEAST_SHOWN else None,
         households=int(str(found.households.value)) if found.households and found.households.value else None,
         houses=bool(found.households and not _names_families(text, found.households)),
-        emergency=bool(found.urgency and found.urgency.value == "emergency"),
+        urgency=found.urgency.value if found.urgency else "normal",
         violent=hidden,
         sensitive=facts is not None and facts.sensitive,
     )

@@ -1,4 +1,4 @@
-"""Harm to a child that other words hide: who is chained and small is no patient, who cries for mercy no noise of the street."""
+"""Harm that other words hide: who is chained and small is no patient, who cries for mercy no noise of the street."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _UNWELL = re.compile(
     r"|bisikan|keterbelakangan|grahita|tunagrahita|hiperaktif|disabilitas|difabel)(?!\w)"
 )
 _FOUND = re.compile(r"(?<!\w)(?:di|me|ke)?(?:temu|temukan|nemu|nemukan|buang|dibuang|tinggal|tergeletak|kardus|teras)(?:kan|in)?(?!\w)")
+_SUPPLIES = re.compile(r"(?<!\w)(?:susu|popok|pampers|bubur|selimut|kelambu|baju|perlengkapan)(?: \S+){0,5} (?:habis|kurang|kosong|butuh|perlu|tidak ada)|(?:butuh|perlu|kurang|minta)(?: \S+){0,3} (?:susu|popok|pampers|bubur|selimut)")
+_SHELTER = re.compile(r"(?<!\w)(?:posko|pengungsi|pengungsian|ngungsi|mengungsi|banjir|longsor|bencana)(?!\w)")
+_ENDS_LIFE = re.compile(r"(?<!\w)(?:(?:gantung|bunuh|gorok|menggantung|membunuh) diri(?:nya)?|tergantung di (?:pohon|dahan))(?!\w)")
 _HURT_BODY = re.compile(
     r"(?<![\w-])(?:lebam|memar|babak belur|biru-biru|biru lebam|sabetan|cambukan|sundutan|bekas (?:luka|pukul\w*|ikat\w*|sundut\w*|cambuk\w*|gigit\w*|tampar\w*))(?:nya|an)?(?![\w-])"
 )
@@ -47,14 +50,20 @@ _FEAR = re.compile(
 
 
 def settle_by_harm(code: str, text: str) -> str:
-    """Return the category of a harmed child where a normalised text tells of a child locked up as if ill, or hurt as if found.
+    """Return another category where a normalised text tells of a child locked up as if ill, or hurt as if found, of a baby's milk as if
+    it were a baby, or of somebody who hangs in a tree as if it had fallen.
 
     Who is under eighteen and shackled is a victim of violence, unless it is said that he is ill in mind (UU 35/2014 art. 76C).
     """
     if code in {"odgj-terlantar", "odgj-gaduh"} and not _UNWELL.search(text) and not _GROWN.search(text):
         return HARMED_CHILD if _BY_PARENT.search(text) or _SMALL_HELD.search(text) else code
-    if code == "bayi-ditemukan" and _HURT.search(text) and not _FOUND.search(text):
-        return HARMED_CHILD
+    if code == "bayi-ditemukan" and not _FOUND.search(text):
+        if _HURT.search(text):
+            return HARMED_CHILD
+        if _SUPPLIES.search(text):
+            return "korban-bencana-alam" if _SHELTER.search(text) else "fakir-miskin"
+    if code == "korban-bencana-alam" and _ENDS_LIFE.search(text):
+        return "krisis-bunuh-diri"
     return code
 
 

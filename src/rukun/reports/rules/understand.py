@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,13 +33,22 @@ from rukun.reports.rules.urgency import LEAST_EMERGENCY, decide_urgency, find_ur
 
 __all__ = ["Finding", "LinearModel", "Understanding", "understand"]
 
-VERSION = "5"
+VERSION = "6"
 _TERSE, _TERSE_BELIEF = 6, 0.6
 """A few words that name a problem ("kebakaran pak") are a report, whatever so short a text resembles."""
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
 _LIKELY, _SURE_OF_HARM = 0.5, 0.8
 _SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
 """Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
+_STARVES = re.compile(
+    r"(?<!\w)(?:(?<!tidak )(?<!bukan )(?<!sampai )(?<!ga )kelaparan|(?:belum|tidak) (?:ada |bisa )?makan(?: nasi)?(?: \S+){0,3} \d+ hari"
+    r"|\d+ hari(?: \S+){0,3} (?:belum|tidak) (?:ada )?makan)(?!\w)"
+)
+"""Who has not eaten for days cannot wait for the clocks of ordinary need."""
+_ASKS = re.compile(
+    r"(?<!\w)(?:tolong|butuh|perlu|kekurangan|kurang|habis|kirim(?:kan)?|beneran|sungguhan|darurat|kabur|neror|diteror|teror|mengancam|ancam|diancam|kelaparan|lapar)(?!\w)"
+)
+"""Words with which one asks for something, or is in need: "terima kasih, tapi masih kurang selimut" is read by a person."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,8 @@ def _find_intent(read: _Reading, place: Place) -> Finding[str]:
             return Finding("report", _TERSE_BELIEF, text.spans([hit.match for hit in evidence.hits][:4]))
         if best in _SET_ASIDE:
             belief = min(belief, _PERSON_LOOKS)
+    if best in _SET_ASIDE and _ASKS.search(text.text):
+        belief = min(belief, _PERSON_LOOKS)
     shown: Iterable[Hit] = evidence.hits if best == "report" else hits
     matches = [hit.match for hit in shown if best == "report" or hit.cue.code == best]
     return Finding(best, round(min(belief, 0.99), 4), text.spans(matches[:4]))
@@ -192,6 +204,9 @@ def _report(
     weighed = None if harmed else danger  # the judge took it for something else
     urgent = decide_urgency(code, hazard.value if hazard else None, read.urgency_hits, weighed)
     urgency = Finding(urgent.value, round(min(urgent.confidence, 0.99), 4), text.spans([hit.match for hit in urgent.hits][:4]))
+    starves = _STARVES.search(text.text) if urgent.value == "normal" else None
+    if starves:
+        urgency = Finding("urgent", urgency.confidence, text.spans([starves]))
     also = tuple(
         Finding(other, round(min(chance, 0.99), 4), text.spans([hit.match for hit in evidence.hits if hit.cue.code == other][:4]))
         for other, chance in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3

@@ -67,7 +67,7 @@ makan: mangan mkn mkan dahar neda maem
 minta: mnt njaluk nyuwun mita
 mau: handak hndak pengen pingin arep mo pgn
 hamil: meteng hml
-melahirkan: baranak beranak babaran brojol mlahirkan lairan
+melahirkan: baranak beranak babaran brojol mlahirkan lairan nglairno nglairake nglairke nglairne
 hilang: ilang hlang
 pukul: gebuk gebug antem kepruk
 dipukul: digebuk digebug digebukin digebugi dipukulin dipukuli diantem dipentung ditampol digampar dihajar

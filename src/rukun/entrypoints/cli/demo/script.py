@@ -89,14 +89,16 @@ def _lead(task: OpenTask, case: Standing, habits: Habits, late: str, at: datetim
     span = act.due_at - act.starts_at
     done = max(begin + timedelta(minutes=2), _within(begin, begin + span, case, habits, late == "act", most=0.4 if case.urgency == "emergency" else 0.5))
     yield Step(done, Verb.ACT if case.urgency != "normal" else Verb.PLAN, task.organization_id, Part.LEAD)
+    referred = done
     if task.clock("refer-police"):
-        yield Step(done + _hours(rng, 2, 20), Verb.REFER_POLICE, task.organization_id, Part.LEAD)
+        referred = done + _hours(rng, 2, 20)
+        yield Step(referred, Verb.REFER_POLICE, task.organization_id, Part.LEAD)
     if habits.fate == Fate.WAITING and case.urgency == "normal":
         yield Step(_work_time(done + _hours(rng, 3, 30), case, habits), Verb.WAIT, task.organization_id, Part.LEAD)
         return
     if rng.random() < 0.12:
         yield Step(done + _hours(rng, 1, 8), Verb.NOTE, task.organization_id, Part.LEAD)
-    ends = done + _hours(rng, *CLOSES_AFTER[case.urgency])
+    ends = max(done, referred) + _hours(rng, *CLOSES_AFTER[case.urgency])
     yield Step(_work_time(ends, case, habits), Verb.CLOSE, task.organization_id, Part.LEAD)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -18,11 +19,13 @@ from rukun.cases.actions.joining import join_cases, unjoin_case
 from rukun.cases.actions.moves import CaseNotFound, NoteTooLong, StaleVersion, StepForm, take_step
 from rukun.cases.actions.parting import part_report
 from rukun.cases.queries.detail import CaseDetail, find_case, get_detail, join_candidates, steps_for
+from rukun.cases.rules.joining import which_stays
 from rukun.cases.rules.sentences import public_status
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.desk.steps import action_forms
+from rukun.entrypoints.web.desk.timeline_words import timeline_of
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
@@ -105,19 +108,22 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         parts = (_part_form(case.reference, str(row.told.id)) for row in detail.told[1:])
         told = (*told[:1], *(replace(report, part=form) for report, form in zip(told[1:], parts, strict=True)))
     return CasePage(
-        head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=say.timeline_of(detail, actor, at),
+        head=head(detail, actor, labels[case.area_id]), told=told, people=(), timeline=timeline_of(detail, actor, at),
         tasks=say.task_lines(detail, actor, at), primary=primary,
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
-        suggestions=tuple(say.suggestion(c, _join_form(case, c.case.reference) if can_join else None, at, labels, here=case.area_id) for c in joins),
+        suggestions=tuple(say.suggestion(c, _join_form(case, c.case) if can_join else None, at, labels, here=case.area_id) for c in joins),
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
-        reporter_sees_text=public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
+        reporter_sees_text=_("Pelapor membaca perkembangan kasus gabungannya.") if case.status == CaseStatus.JOINED else public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
 
 
-def _join_form(case: object, into: str) -> ActionForm:
-    reference, version = case.reference, case.version  # type: ignore[attr-defined]
-    return ActionForm("join", _("Gabung"), "join", reverse("case_action", args=[reference, "join"]), version=version, hidden=(("into", into),))
+def _join_form(case: Any, other: Any) -> ActionForm:
+    """Return the button that joins two cases; what is further along is the one that goes on."""
+    stays = which_stays(CaseStatus(case.status), CaseStatus(other.status))
+    lead = _("Kasus {} digabung ke kasus ini.") if stays == "first" else _("Kasus ini digabung ke kasus {}.")
+    url, hidden = reverse("case_action", args=[case.reference, "join"]), (("into", other.reference),)
+    return ActionForm("join", _("Gabung"), "join", url, version=case.version, hidden=hidden, lead=lead.format(other.reference))
 
 
 def _part_form(reference: str, report_id: str) -> ActionForm:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,25 +9,20 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rukun.access.queries.agencies import agencies
-from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
-from rukun.areas.queries import area_label, holidays_for, village_head_word, village_word, working_days_between, zone_of
+from rukun.areas.queries import holidays_for, village_head_word, village_word, working_days_between, zone_of
 from rukun.cases.queries.detail import CaseDetail, JoinCandidate, TaskDetail, ToldDetail
 from rukun.cases.rules.clocks import Step
-from rukun.cases.rules.closing import CLOSURE_LABELS
-from rukun.cases.rules.sentences import OFFICER_STATUS, OFFICER_STEP
-from rukun.cases.rules.states import CaseStatus, Part, Verb
-from rukun.entrypoints.web.desk.steps import ICONS
+from rukun.cases.rules.sentences import OFFICER_STATUS
+from rukun.cases.rules.states import CaseStatus, Part
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.icons import icon_of_category
-from rukun.entrypoints.web.presenters.names import category_name, hazard_name, problem_title
-from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, TimelineLine, ToldReport
+from rukun.entrypoints.web.presenters.names import problem_title
+from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, ToldReport
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Moment, Photo, Span, Tone
 from rukun.kernel.actor import Actor
 from rukun.problems.queries import problem_facts
 from rukun.reports.queries.told import Told
-from rukun.reports.rules.intake import ARCHIVE_LABELS
 from rukun.reports.rules.placing import VILLAGE_DOTS
 
 CHANNEL_ICONS = {"web": "web", "api": "app", "demo-phone": "phone", "cli": "note"}
@@ -66,12 +60,12 @@ def came_of(case: Any, at: datetime) -> Moment:
     return Moment(words.when(case.opened_at, at, zone), words.iso(case.opened_at, zone), words.exact(case.opened_at, zone))
 
 
-def clock_words(due: datetime | None, at: datetime, area_code: str) -> tuple[str, str, str]:
-    """Return a deadline as (near, iso, exact); empty where there is none."""
+def clock_words(due: datetime | None, at: datetime, area_code: str, *, urgency: str = "") -> tuple[str, str, str]:
+    """Return a deadline as (near, iso, exact); empty where there is none. An emergency's time runs on holidays too."""
     if due is None:
         return "", "", ""
     zone = zone_of(area_code)
-    days = abs(working_days_between(min(at, due), max(at, due), zone, holidays_for(area_code)))
+    days = None if urgency == "emergency" else abs(working_days_between(min(at, due), max(at, due), zone, holidays_for(area_code)))
     return words.clock(due, at, days), words.iso(due, zone), words.exact(due, zone)
 
 
@@ -85,7 +79,7 @@ def step_due_words(step: str) -> str:
 
 def head_of(case: Any, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str) -> CaseHead:
     """Return the head of a case."""
-    near, iso, exact = clock_words(due, at, case.area_id)
+    near, iso, exact = clock_words(due, at, case.area_id, urgency=case.urgency)
     ended = case.status in ENDED
     tone, tone_text = tone_and_word(case)
     badges = (Badge(_("Rahasia"), "waiting", "lock"),) if case.sensitive else ()
@@ -178,8 +172,10 @@ def photo(uuid: object, alt: str) -> Photo:
 
 
 def task_lines(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TaskLine, ...]:
-    """Return the part of each office; an ended one that has begun again (a case opened again) stands there once."""
-    shown = [row for row in detail.tasks if row.task.part != Part.COPY]
+    """Return the part of each office; an ended one that has begun again (opened again, handed the lead) stands there once."""
+    live = {row.task.organization_id for row in detail.tasks if row.task.status in {"open", "acknowledged"} and not row.task.role}
+    over = {row.task.pk for row in detail.tasks if row.task.status == "done" and row.task.part in {Part.SUPPORT, Part.TRIAGE} and row.task.organization_id in live}
+    shown = [row for row in detail.tasks if row.task.part != Part.COPY and row.task.pk not in over]
     newest = {(row.task.organization_id, row.task.part, row.task.role): row.task.pk for row in shown}
     return tuple(_task_line(row, actor, at, detail.case) for row in shown if row.task.pk in newest.values())
 
@@ -189,7 +185,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     task = row.task
     mine = task.organization_id in {post.organization_id for post in actor.posts}
     first = row.deadlines[0] if row.deadlines else None
-    near, iso, exact = clock_words(first.due_at if first else None, at, case.area_id)
+    near, iso, exact = clock_words(first.due_at if first else None, at, case.area_id, urgency=case.urgency if first and first.step != Step.REFER_POLICE else "")
     done = task.status == "done"
     late = bool(first and first.due_at < at)
     part = {
@@ -199,7 +195,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     ended = _("selesai")
     if task.part == Part.LEAD and (case.status == CaseStatus.RETURNED or task.organization_id != case.lead_id):
         ended = _("mengembalikan") if case.status == CaseStatus.RETURNED and task.organization_id == case.lead_id else _("menyerahkan")
-    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": ended, "cancelled": _("berakhir bersama kasus")}
+    states = {"open": _("belum ditanggapi"), "acknowledged": _("sudah ditanggapi"), "done": ended, "cancelled": _("pindah ke kasus gabungan") if case.status == CaseStatus.JOINED else _("berakhir bersama kasus")}
     return TaskLine(
         office=f"{_(label_of(task.role))}, {task.organization.name}" if task.role else task.organization.name,
         what=f"{part}: {step_due_words(first.step)}" if first and first.step not in SAID_BY_PART else part, state_text=states.get(task.status, ""),
@@ -208,129 +204,12 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     )
 
 
-def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TimelineLine, ...]:
-    """Return every step, newest last; a reminder is between the program and the office that it reminds."""
-    zone = zone_of(detail.case.area_id)
-    wanted = {pk for entry in detail.timeline for pk in _offices_named(entry.facts)}
-    names = organization_names(wanted)
-    lines = []
-    parted = {entry.facts["gone"] for entry in detail.timeline if entry.verb == Verb.UNJOIN and "gone" in entry.facts}
-    offices = {post.organization_id for post in actor.posts}
-    for entry in detail.timeline:
-        verb = Verb(entry.verb)
-        if verb == Verb.REMIND and entry.organization_id not in offices:
-            continue
-        photos = tuple(photo(f.uuid, _("Foto bukti")) for f in detail.files if f.entry_id == entry.pk)
-        lines.append(
-            TimelineLine(
-                at_iso=words.iso(entry.at, zone), when_text=words.when(entry.at, at, zone), at_exact=words.exact(entry.at, zone),
-                text=_entry_text(entry, verb, names), icon=ICONS[verb], by_text=_(entry.by_label), note=entry.note,
-                kind="note" if verb == Verb.NOTE else "step", link_url=_other_case(entry, verb, parted), link_text=_("Lihat kasus itu") if verb == Verb.UNJOIN else _("Lihat kasus itu, atau batalkan penggabungan"), tone="urgent" if verb in {Verb.ESCALATE, Verb.REOPEN} else "", photos=photos,
-            )
-        )
-    return tuple(lines)
-
-
-def _other_case(entry: Any, verb: Verb, parted: set[str]) -> str:
-    """Return where the case is that was joined into this one (there the join can be undone), or that was parted from it."""
-    if verb == Verb.ADD_REPORT and entry.facts.get("from") and entry.facts["from"] not in parted:
-        return reverse("case", args=[entry.facts["from"]])
-    if verb == Verb.UNJOIN and _unjoined_from(entry.facts):
-        return reverse("case", args=[_unjoined_from(entry.facts)])
-    return ""
-
-
-def _unjoined_from(facts: dict[str, Any]) -> str:
-    return str(facts.get("from") or facts.get("gone") or "")
-
-
-def _changes_text(changes: dict[str, list[str]]) -> str:
-    """Return what stood there and what stands now: "Fakir miskin → Lanjut usia terlantar"."""
-    said: dict[str, Callable[[str], str]] = {
-        "category": category_name, "hazard": lambda code: hazard_name(code) if code else "–", "urgency": lambda code: words.tone_label(words.tone_of(code)), "area": area_label,
-    }
-    return " · ".join(f"{said[field](before)} → {said[field](after)}" for field, (before, after) in changes.items())
-
-
-def _offices_named(facts: dict[str, Any]) -> list[int]:
-    """Return the offices that a row's words will name."""
-    stood_in = facts.get("stood_in_for")
-    found = [facts.get("from"), facts.get("to"), *facts.get("unanswered", ()), *facts.get("unfinished", ())]
-    return [pk for pk in (*found, *(stood_in.values() if isinstance(stood_in, dict) else ())) if isinstance(pk, int)]
-
-
-def _opened_text(said: str, facts: dict[str, Any], names: dict[int, str]) -> str:
-    """Say loudly where an agency has no office of its own here: who stands in for it, or that nobody does."""
-    known, stood_in = agencies(), facts.get("stood_in_for")
-    stands_in, nobody = _("Di wilayah ini tidak ada {0}: digantikan {1}"), _("Belum ada kantor untuk: {}")
-    sentences = [said]
-    for code, office in (stood_in.items() if isinstance(stood_in, dict) else ()):
-        sentences.append(stands_in.format(known[code].name_id, names.get(office, "")))
-    missing = ", ".join(known[code].name_id for code in facts.get("missing", ()) if code in known)
-    return ". ".join([*sentences, nobody.format(missing)] if missing else sentences)
-
-
-def _entry_text(entry: Any, verb: Verb, names: dict[int, str]) -> str:
-    text = _(OFFICER_STEP[verb])
-    office = entry.organization.name if entry.organization else ""
-    if verb == Verb.TRANSFER:
-        return _("Dilimpahkan dari {0} ke {1}").format(names.get(entry.facts.get("from"), ""), names.get(entry.facts.get("to"), office))
-    if verb == Verb.ESCALATE:
-        who = f"{_(label_of(entry.facts['role']))}, {office}"
-        return _("Terlambat {0} di {1}: diteruskan ke atasan, {2}").format(step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
-    if verb == Verb.CORRECT:
-        return f"{text}: {_changes_text(entry.facts['changes'])} · {office}"
-    if verb == Verb.OPEN:
-        return _opened_text(f"{text} · {office}" if office else text, entry.facts, names)
-    if verb in {Verb.CLOSE, Verb.ARCHIVE}:
-        return _ended_text(text, office, entry.facts, names)
-    if verb == Verb.REMIND:
-        over, soon = _("{0} diingatkan: waktu untuk {1} sudah habis"), _("{0} diingatkan: waktu untuk {1} hampir habis")
-        return (over if entry.facts.get("over") else soon).format(office, step_due_words(entry.facts["step"]))
-    if verb == Verb.VERIFY:
-        verdict = _("sesuai") if entry.facts.get("verdict") == "confirmed" else _("tidak sesuai")
-        return f"{text}: {verdict} · {office}"
-    if verb == Verb.ADD_REPORT and entry.facts.get("from"):
-        return _("Digabung dari kasus {}").format(entry.facts["from"])
-    if verb == Verb.ADD_REPORT and entry.facts.get("own"):
-        return _added_text(entry.facts)
-    if verb == Verb.UNJOIN and _unjoined_from(entry.facts):
-        return _("{0}: bukan kejadian yang sama dengan kasus {1}").format(text, _unjoined_from(entry.facts))
-    if verb == Verb.ASSIGN:
-        name = entry.facts.get("assignee_name", "")
-        said = _("Pembagian diurungkan") if entry.facts.get("undone") else text
-        return f"{said}: {name}" if name else said
-    return f"{text} · {office}" if office and verb != Verb.NOTE else text
-
-
 def kind_of_addition(intent: str) -> str:
     """Return what somebody sent who had told before; empty for a report of its own."""
     return {
         "update": _("Tambahan"), "thanks": _("Terima kasih"), "status": _("Bertanya kabar"), "cancel": _("Ingin menarik laporan"),
         "chatter": _("Pesan"), "question": _("Pertanyaan"), "complaint": _("Keluhan"),
     }.get(intent, "")
-
-
-def _added_text(facts: dict[str, Any]) -> str:
-    """Say what the sender of a case sent besides, and which numbers changed by it."""
-    said = _("{} dari pelapor").format(kind_of_addition(facts.get("intent", "")) or _("Tambahan"))
-    for field, unit in (("households", "household"), ("people", "soul")):
-        if field in facts.get("numbers", {}):
-            before, after = facts["numbers"][field]
-            now_known = words.counted(after, unit)
-            said = f"{said} · {words.number(before)} → {now_known}" if before else f"{said} · {now_known}"
-    return said
-
-
-def _ended_text(text: str, office: str, facts: dict[str, Any], names: dict[int, str]) -> str:
-    """Say why a case ended, and who had not answered or was still at work when it did."""
-    labels = {str(key): label for key, label in (*CLOSURE_LABELS.items(), *ARCHIVE_LABELS.items())}
-    reason = labels.get(str(facts.get("reason", "")))
-    said = f"{text}: {_(reason)} · {office}" if reason else f"{text} · {office}"
-    for key, sentence in (("unanswered", _("Belum menanggapi saat itu: {}")), ("unfinished", _("Masih bekerja saat itu: {}"))):
-        offices = ", ".join(names[pk] for pk in facts.get(key, ()) if pk in names)
-        said = f"{said}. {sentence.format(offices)}" if offices else said
-    return said
 
 
 def whose_turn(detail: CaseDetail) -> str:
@@ -365,7 +244,8 @@ def _whose_turn(detail: CaseDetail) -> str:
 def suggestion(candidate: JoinCandidate, action: ActionForm | None, at: datetime, labels: dict[str, str], *, here: str) -> JoinSuggestion:
     """Return a case that may be of the same event as what happened `here` (an area's code)."""
     case, likeness = candidate.case, candidate.likeness
-    sure = _("pernah dipisahkan dari sini") if candidate.parted else words.sure_word(likeness.score)[1]
+    alike = {"high": _("sangat mirip"), "middle": _("cukup mirip"), "low": _("agak mirip")}[words.sure_word(likeness.score)[0]]
+    sure = _("pernah dipisahkan dari sini") if candidate.parted else alike
     return JoinSuggestion(
         ref=case.reference, title=problem_title(case.category, case.hazard), url=reverse("case", args=[case.reference]), place_text=labels[case.area_id],
         time_text=words.when(case.occurred_at, at, zone_of(case.area_id)), sure_text=sure, why=_alike_text(candidate, here), action=action,

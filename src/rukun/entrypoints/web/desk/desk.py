@@ -185,7 +185,7 @@ def task_row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
             row_id=str(item.task_id), sorts=_sorts(item),
         )
     case = item.case
-    near, iso, exact = say.clock_words(item.due_at, at, case.area_id)
+    near, iso, exact = say.clock_words(item.due_at, at, case.area_id, urgency=case.urgency)
     tone = words.tone_of(case.urgency, waiting=case.status == "waiting")
     state = _("belum ditanggapi kantor ini") if item.task_status == "open" else _(OFFICER_STATUS[CaseStatus(case.status)])
     return QueueRow(

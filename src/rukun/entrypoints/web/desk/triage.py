@@ -127,7 +127,7 @@ def _rows_given_back(found: Sequence[GivenBack]) -> Iterator[TriageRow]:
             ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon="return",
             text=problem_title(case.category, case.hazard), place=labels[case.area_id],
             why=_("dikembalikan oleh {}").format(case.lead.name), when_text=words.when(row.since, at, zone), when_iso=words.iso(row.since, zone),
-            when_exact=words.exact(row.since, zone), tone_text=tone_text, clock_text=say.clock_words(row.due_at, at, case.area_id)[0],
+            when_exact=words.exact(row.since, zone), tone_text=tone_text, clock_text=say.clock_words(row.due_at, at, case.area_id, urgency=case.urgency)[0],
         )
 
 
@@ -241,7 +241,7 @@ def _create(item: TriageItem, version: int) -> ActionForm:
 
 
 def _restore(item: TriageItem, version: int) -> ActionForm:
-    return ActionForm("restore", _("Keluarkan dari arsip"), "reopen", _url(item, "restore"), lead=_("Laporan kembali ke triase."), version=version)
+    return ActionForm("restore", _("Keluarkan dari arsip"), "reopen", _url(item, "restore"), lead=_("Setelah ditekan, laporan kembali ke triase."), version=version)
 
 
 def _answer(item: TriageItem, version: int, typed: str, error: str) -> ActionForm:

@@ -133,8 +133,8 @@ def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
         NextStep(_("Laporan Anda sudah tersimpan.")),
         NextStep(
             _("Petugas meneruskannya ke kantor yang tepat, dan kantor itu menanggapi"),
-            _("paling lambat {}").format(words.exact(due, zone)) if due else "", words.iso(due, zone) if due else "",
-        ),
+            _("paling lambat {}").format(words.exact(due, zone)), words.iso(due, zone),
+        ) if due else NextStep(_("Pesan Anda dibaca; yang perlu ditangani diteruskan ke kantor yang tepat.")),
         NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
     )
 
