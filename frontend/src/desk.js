@@ -94,6 +94,7 @@ document.addEventListener("keydown", (event) => {
     search.focus();
     search.select();
   } else if (event.key === "?") byId("tombol").showModal();
+  else if (event.key === "Enter" && event.target.closest("#panel h2")) document.querySelector("#panel [data-case]").click(); // a second time
   else return;
   event.preventDefault();
 });

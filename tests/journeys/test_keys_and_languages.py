@@ -47,6 +47,9 @@ class TestTheDeskByKeyboard(Journey):
             expect(dinsos.page.locator("#panel h2").first).to_be_focused()
             dinsos.see("Kebakaran", within="#panel")
             dinsos.look()
+            dinsos.page.keyboard.press("Enter")
+            dinsos.page.wait_for_url("**/kasus/*")
+            dinsos.go("/kerja")
 
     def when_slash_searches(self) -> None:
         dinsos = self.by("piket-dinsos")

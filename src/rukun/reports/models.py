@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -74,6 +75,8 @@ class Report(models.Model):
     reporter_phone_index = models.CharField(max_length=40, blank=True, default="", db_index=True)
     reporter_kind = models.CharField(max_length=12, default="anonymous")
     reporter_user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    reporter_name_keys = ArrayField(models.CharField(max_length=40), null=True)
+    said_name_keys = ArrayField(models.CharField(max_length=40), null=True)
     verified = models.BooleanField(default=False)
     bypass_ward = models.BooleanField(default=False)
     safe_contact = models.BinaryField(null=True)
@@ -92,6 +95,7 @@ class Report(models.Model):
         "hazard": "internal", "rt": "personal", "people": "internal", "households": "internal", "confidence": "internal",
         "understanding": "sensitive", "understanding_version": "internal", "understood_at": "internal",
         "reporter_name": "sensitive", "reporter_phone": "sensitive", "reporter_phone_index": "sensitive",
+        "reporter_name_keys": "sensitive", "said_name_keys": "sensitive",
         "reporter_kind": "internal", "reporter_user": "sensitive", "verified": "internal", "bypass_ward": "internal",
         "safe_contact": "sensitive", "archived_at": "internal", "archived_by": "internal", "archive_reason": "internal",
         "answer": "personal",
@@ -106,6 +110,8 @@ class Report(models.Model):
             models.Index(fields=["status", "received_at"], name="report_by_status"),
             GinIndex(SearchVector("text", config="simple"), name="report_words"),
             GinIndex(SearchVector("text", config="indonesian"), name="report_stems"),
+            GinIndex(fields=["reporter_name_keys"], name="report_teller_names"),
+            GinIndex(fields=["said_name_keys"], name="report_said_names"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -177,10 +177,13 @@ def test_an_rt_head_waits_for_the_clock_of_who_leads(world: World) -> None:
 
 
 def test_only_offices_that_may_get_a_case_are_offered(world: World) -> None:
-    create_organization(name="Kecamatan Palaran", level="district", area_code="64.72.01", functions=("kecamatan",), prefixes=("64.72.01",), by=SYSTEM, at=AT - timedelta(days=9))
+    for name, area in (("Puskesmas Palaran", "64.72.01"), ("Puskesmas Remaja", "64.72.08")):
+        create_organization(name=name, level="district", area_code=area, functions=("puskesmas",), prefixes=(area,), by=SYSTEM, at=AT - timedelta(days=9))
     directory._choices.clear()
     page = case_page("piket-dinsos", open_case(SANIAH))
-    assert "kecamatan uji" in page and "Kecamatan Palaran" not in page
+    assert "Puskesmas Remaja" in page
+    assert "Puskesmas Palaran" not in page, "it serves another district"
+    assert "kecamatan uji" not in page, "nobody there can act on a case or end it"
 
 
 def test_rows_of_a_figure_that_are_all_secret_are_not_called_none(world: World) -> None:
@@ -221,3 +224,12 @@ def test_who_hands_a_case_on_reads_which_one_has_gone(world: World) -> None:
     said = read("piket-damkar", f"/kerja?kabar=pindah&kasus={fire.reference}")
     assert f"Kasus {fire.reference} sekarang pada kantor lain" in said
     assert "Kasus itu sekarang pada kantor lain" in read("piket-damkar", "/kerja?kabar=pindah&kasus=%3Cb%3E")
+
+
+def test_who_gives_a_task_reads_what_each_has_in_hand(world: World) -> None:
+    saniah, house = open_case(SANIAH), open_case(JUMRI)
+    take(world.people["piket-dinsos"], Verb.ACKNOWLEDGE, house)
+    Task.objects.filter(case=house, organization=world.offices["dinsos"]).update(late=True)
+    said = case_page("kabid-dinsos", saniah)
+    assert "Piket-Dinsos · 1 tugas, 1 terlambat" in said and "Kepala-Dinsos · belum memegang tugas" in said
+    assert "Piket-Dinsos · 1 tugas, 1 terlambat" in read("kabid-dinsos", "/kerja/banyak")

@@ -289,6 +289,33 @@ def test_a_number_finds_what_came_from_it_for_who_may_read_the_number(world: Wor
     assert ids(world, "kepala-damkar", find="085250000001") == [], "who has a copy reads no number"
 
 
+@pytest.mark.parametrize("typed", ["saniah", "Saniyah", "nenek saniah", "Sania"])
+def test_a_name_in_what_was_told_is_found_however_it_is_spelled(world: World, typed: str) -> None:
+    saniah, _house = open_case(SANIAH), open_case(JUMRI)
+    assert ids(world, "piket-dinsos", find=typed) == [saniah.pk]
+    assert ids(world, "piket-dinsos", find="Jumry Saniyah") == []
+    assert ids(world, "piket-bpbd", find=typed) == []
+
+
+@pytest.mark.parametrize("typed", ["Halimah", "halima", "Siti Khalimah", "HALIMMAH"])
+def test_who_told_is_found_by_name_by_who_may_read_the_name(world: World, typed: str) -> None:
+    case = open_case(FIRE, phone="+6285250000001", name="Sitti Halimah")
+    open_case(SANIAH, phone="+6285250000002", name="Hamid")
+    assert ids(world, "piket-damkar", find=typed) == [case.pk]
+    assert ids(world, "operator", find=typed) == []
+    assert case not in area_rows(world.people["yusuf"], find=typed)[0]
+    child = open_case(CHILD, phone="+6285250000003", name="Sitti Halimah")
+    assert child.pk not in ids(world, "piket-damkar", find=typed)
+    assert set(ids(world, "piket-uptdppa", find=typed)) == {child.pk}
+
+
+def test_no_name_can_be_read_in_its_keys(world: World) -> None:
+    open_case(FIRE, phone="+6285250000001", name="Sitti Halimah")
+    report = Report.objects.get()
+    assert report.reporter_name_keys is not None and len(report.reporter_name_keys) == 2
+    assert not [key for key in report.reporter_name_keys if "hlm" in key.lower() or key.lower() == "st"]
+
+
 def test_who_holds_what_is_counted_for_who_shares_out_the_work(world: World) -> None:
     fire, saniah, house = open_case(FIRE), open_case(SANIAH), open_case("keluarga pak Udin tidak punya penghasilan, makan sekali sehari, RT 12")
     head, rina = world.people["kabid-dinsos"], world.users["piket-dinsos"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.conf import settings
+
 from rukun.areas.models import Area
+from rukun.areas.queries.cached import cached
 from rukun.areas.rules.codes import Level, is_code, level_of, lineage
 from rukun.areas.rules.wording import area_label as label_of
 
@@ -46,11 +49,21 @@ def area_label(code: str | None) -> str:
 
 
 def area_labels(codes: Iterable[str]) -> dict[str, str]:
-    """Return the labels of many areas by their codes, read in one query. Unknown ones say that they are unknown."""
+    """Return the labels of many areas by their codes. Unknown ones say that they are unknown.
+
+    The names of the own province are kept in the process; what lies elsewhere is read in one query.
+    """
     asked = set(codes)
     needed = {step for code in asked if is_code(code) for step in lineage(code) if level_of(step) is not Level.RT}
-    names = dict(Area.objects.filter(code__in=needed).values_list("code", "name")) if needed else {}
+    names = cached("names", _names_at_home) if needed else {}
+    elsewhere = {code for code in needed if not code.startswith(str(settings.RUKUN_PROVINCE))}
+    if elsewhere:
+        names = names | dict(Area.objects.filter(code__in=elsewhere).values_list("code", "name"))
     return {code: label_of(code, names) for code in asked}
+
+
+def _names_at_home() -> dict[str, str]:
+    return dict(Area.objects.below(str(settings.RUKUN_PROVINCE)).exclude(level=Level.RT).values_list("code", "name"))
 
 
 def children(code: str, *, registered_only: bool = False) -> list[Area]:

@@ -1,4 +1,4 @@
-"""What people type to find a case: its number, a report's code, a place, a kind of problem, words of what was told, a telephone number."""
+"""What people type to find a case: its number, a report's code, a place, a kind, words of what was told, a name, a telephone number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rukun.cases.models import CaseReport, Participant
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor, Permission
 from rukun.problems.queries import list_categories, list_hazards
-from rukun.reports.queries.words import ids_saying, ids_told_by
+from rukun.reports.queries.words import ids_naming, ids_saying, ids_told_by, ids_told_by_name
 
 __all__ = ["found_by"]
 
@@ -24,18 +24,22 @@ PLACE_SCORE = 60.0
 def found_by(actor: Actor, typed: str) -> Q:
     """Return the condition on a case that a search finds; it says nothing of who may see it.
 
-    By a number finds who may read the number: on the cases of those of his offices where he may.
+    By a number or the name of who told finds who may read them: on the cases of those of his offices where he may. A name that
+    stands in what was told is found however it is spelled.
     """
     whole = typed.strip()
     words = re.findall(r"[^\W_]+", whole.lower())[:MOST_WORDS]
     told = CaseReport.objects.filter(case=OuterRef("pk"), left_at=None, report__tracking_code=whole)
     found = Q(Exists(told)) | Q(reference__icontains=whole)
-    told_by = ids_told_by(whole)
-    if told_by is not None:
-        readers = actor.organizations_with(Permission.REPORTER_NAME_READ)
+    readers = actor.organizations_with(Permission.REPORTER_NAME_READ)
+    if readers:
         here = Participant.objects.filter(case=OuterRef("pk"), until=None, organization__in=readers).exclude(part=Part.COPY)
-        found |= Q(pk__in=CaseReport.objects.filter(left_at=None, report__in=told_by).values("case")) & Q(Exists(here))
+        theirs = Q(report__in=ids_told_by(whole)) | Q(report__in=ids_told_by_name(whole))
+        found |= Q(pk__in=CaseReport.objects.filter(theirs, left_at=None).values("case")) & Q(Exists(here))
     if words:
+        naming = ids_naming(whole)
+        if naming:
+            found |= Q(pk__in=CaseReport.objects.filter(left_at=None, report__in=naming).values("case"))
         found |= reduce(and_, [_says(word) for word in words])
         for code in _places(words):
             found |= below(code, "area__code")

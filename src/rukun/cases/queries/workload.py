@@ -12,7 +12,7 @@ from rukun.cases.models import Task
 from rukun.cases.queries.desk import WATCHED
 from rukun.kernel.actor import Actor, Permission
 
-__all__ = ["Held", "who_holds"]
+__all__ = ["Held", "in_hand", "who_holds"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,13 @@ class Held:
     emergencies: int
     late: int
     due_at: datetime | None
+
+
+def in_hand(organization_id: int) -> dict[int, tuple[int, int]]:
+    """Return of each person of an office how many of its tasks he has in hand, and how many of them are late; in one query."""
+    tasks = Task.objects.open().filter(organization=organization_id, assignee__isnull=False).exclude(part__in=WATCHED)
+    rows = tasks.order_by().values("assignee").annotate(held=Count("id"), overdue=Count("id", filter=Q(late=True)))
+    return {row["assignee"]: (row["held"], row["overdue"]) for row in rows}
 
 
 def who_holds(actor: Actor) -> dict[int, tuple[Held, ...]]:

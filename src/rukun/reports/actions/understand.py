@@ -18,10 +18,12 @@ from rukun.kernel.crypto import decrypt_text
 from rukun.kernel.events import first_time, record
 from rukun.reports.models import Report
 from rukun.reports.queries.model import understanding_model
+from rukun.reports.queries.words import name_keys
 from rukun.reports.rules.bypass import asks_to_leave_out_ward
 from rukun.reports.rules.events import ReportUnderstood
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.intake import ReportStatus
+from rukun.reports.rules.names import names_said
 from rukun.reports.rules.placing import SURE_SCORE, VILLAGE_DOTS, PlaceFacts, PlaceFound, decide_place, says_where
 from rukun.reports.rules.understand import Understanding, understand
 
@@ -54,6 +56,8 @@ def understand_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id
     place = decide_place(_place_facts(report, found, at))
     _write_findings(report, found)
     _write_place(report, place, found, at)
+    report.reporter_name_keys = name_keys(decrypt_text(report.reporter_name)) if report.reporter_name else None
+    report.said_name_keys = name_keys(" ".join(names_said(report.text))) or None
     report.status, report.understood_at = ReportStatus.UNDERSTOOD, at
     report.save()
     record(

@@ -27,12 +27,13 @@ from rukun.cases.actions.batches import (
 from rukun.cases.actions.moves import MOST_NOTE, NoteTooLong
 from rukun.cases.queries.batches import BatchSeen, find_batch, latest_batches
 from rukun.cases.queries.desk import desk_rows
+from rukun.cases.queries.workload import in_hand
 from rukun.cases.rules.batches import MOST_TASKS, TIME_TO_STOP, BatchStatus, ItemStatus, Left
 from rukun.cases.rules.states import MoveNotPossible, NeedMissing, Verb
 from rukun.entrypoints.web.desk.case import say_error
 from rukun.entrypoints.web.desk.desk import PARAMS, case_row, read_chosen, task_row
 from rukun.entrypoints.web.desk.gate import signed_in
-from rukun.entrypoints.web.desk.steps import ICONS
+from rukun.entrypoints.web.desk.steps import ICONS, person_label
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
@@ -83,7 +84,10 @@ def _show(request: HttpRequest, actor: Actor, asked: QueryDict, *, error: str = 
     kept = [(key, asked.get(key, "")) for key in PARAMS if asked.get(key)]
     steps = [verb for verb, permission in PERMISSIONS.items() if permission in actor.permissions]
     offices = actor.organizations_with(Permission.CASE_ASSIGN)
-    people = {person.user_id: person.name for office in sorted(offices) for person in colleagues(office, at=at)}
+    held = {office: in_hand(office) for office in sorted(offices)}
+    people = {
+        person.user_id: person_label(person.name, held[office].get(person.user_id, (0, 0))) for office in held for person in colleagues(office, at=at)
+    }
     verb = asked.get("langkah", "")
     fields = [Field("langkah", _("Langkah"), "radio", required=True, value=verb, options=tuple(Option(v.value, _step(v)) for v in steps))]
     if people:

@@ -11,6 +11,7 @@ from rukun.access.queries.directory import colleagues, office_choices
 from rukun.cases.queries.detail import CaseDetail, StepOption
 from rukun.cases.queries.reference import may_receive
 from rukun.cases.queries.standing_on import left_behind
+from rukun.cases.queries.workload import in_hand
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
@@ -116,7 +117,8 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
         case Verb.NOTE:
             return (needed, replace(photos, label=_("Foto")))
         case Verb.ASSIGN:
-            people = tuple(Option(str(h.user_id), h.name) for h in colleagues(option.organization_id, at=now()))
+            held = in_hand(option.organization_id)
+            people = tuple(Option(str(h.user_id), person_label(h.name, held.get(h.user_id, (0, 0)))) for h in colleagues(option.organization_id, at=now()))
             return (Field("assignee", _("Kepada"), "select", required=True, options=people), note)
         case Verb.CORRECT:
             return _correctable(detail)
@@ -132,6 +134,13 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             whys = tuple(Option(r.value, _(label)) for r, label in ARCHIVE_LABELS.items())
             return (Field("reason", _("Alasan"), "select", required=True, options=whys), note)
     return (needed,)
+
+
+def person_label(name: str, held: tuple[int, int]) -> str:
+    """Return a person with the work in hand: "Rina · 4 tugas, 1 terlambat"."""
+    tasks, late = held
+    said = _("{} tugas").format(words.number(tasks)) if tasks else _("belum memegang tugas")
+    return f"{name} · {said}" + (", " + _("{} terlambat").format(words.number(late)) if late else "")
 
 
 def _correctable(detail: CaseDetail) -> tuple[Field, ...]:

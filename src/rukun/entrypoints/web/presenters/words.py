@@ -154,10 +154,13 @@ def when(moment: datetime, at: datetime, zone: tzinfo) -> str:
 
 
 def duration(span: timedelta, short: bool = False) -> str:
-    """Return a length in its largest fitting unit: "12 menit" ("12 mnt" when short), "3 jam", "2 hari"."""
+    """Return a length in its largest fitting unit: "12 menit" ("12 mnt" when short), "1 jam 42 menit", "3 jam", "2 hari"."""
     minutes = max(0, int(abs(span).total_seconds() // 60))
+    rest = counted(minutes % 60, "min" if short else "minute")
+    if minutes < 60:
+        return rest
     if minutes < 120:
-        return counted(minutes, "min" if short else "minute")
+        return f"{counted(1, 'hour')} {rest}" if minutes > 60 else counted(1, "hour")
     if minutes < 48 * 60:
         return counted(minutes // 60, "hour")
     return counted(minutes // (24 * 60), "day")
