@@ -166,3 +166,18 @@ def test_a_page_of_triage_puts_nothing_right_in_what_is_a_case_by_now(world: Wor
     with pytest.raises(ReportChanged):
         correct_report(report_id=receipt.report_id, field="category", value="rtlh", by=world.people["piket-dinsos"], at=AT, version=1)
     correct_report(report_id=receipt.report_id, field="category", value="rtlh", by=world.people["piket-dinsos"], at=AT)
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Kebakaran di Manggar Balikpapan Timur, api besar", True), ("Kebakaran di Sungai Pinang Dalam, api besar", False),
+        ("Kebakaran di RT 3, pemiliknya sedang ke Balikpapan", False), ("Kebakaran rumah, api besar", False),
+    ],
+)
+def test_what_names_another_regency_than_the_one_chosen_is_flagged(world: World, text: str, flagged: bool) -> None:
+    receipt = tell(text)
+    run_due_jobs()
+    report = Report.objects.get(pk=receipt.report_id)
+    assert ("names_elsewhere" in report.flags) is flagged
+    assert report.area_id is not None and report.area_id.startswith("64.72.08.1002")

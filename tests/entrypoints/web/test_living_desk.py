@@ -121,3 +121,14 @@ def test_who_holds_what_names_the_people_of_one_s_own_office_alone(world: World)
     other = client.get(f"/kerja?petugas={world.users['piket-damkar']}").content.decode()
     assert "Piket-Damkar" not in other
     assert client.get("/kerja?petugas=%00x").status_code == 200
+
+
+def test_who_watches_an_area_finds_what_is_no_task_of_his_office(world: World) -> None:
+    saniah = open_case(SANIAH)
+    child = open_case(CHILD)
+    for who, found in (("sekda", True), ("piket-bpbd", False)):
+        client = Client()
+        client.force_login(User.objects.get(username=who))
+        page = client.get("/kerja?q=Saniyah").content.decode()
+        assert (saniah.reference in page) is found, who
+        assert f"/kasus/{child.reference}" not in client.get(f"/kerja?q={child.reference}").content.decode()

@@ -8,10 +8,12 @@ import pytest
 
 from rukun.access.queries.directory import organization_names
 from rukun.cases.actions.joining import join_cases, unjoin_case
+from rukun.cases.actions.parting import part_report
 from rukun.cases.queries.tracking import track
 from rukun.cases.rules.sentences import NEUTRAL
 from rukun.cases.rules.states import Verb
 from rukun.channels.models import OutboundMessage
+from rukun.kernel.actor import SYSTEM, Actor
 from rukun.reports.models import Report
 from tests.factories.acting import CHILD, FIRE, JUMRI, SANIAH, close, open_case, take
 from tests.factories.world import AT, RT, World, run_due_jobs, tell
@@ -153,3 +155,15 @@ def test_what_became_a_secret_elsewhere_is_left_out_and_hides_nothing_of_ones_ow
     assert (tracked.neutral, tracked.held_by) == (False, "dinsos uji")
     assert texts(code)[0] == "Laporan diterima." and texts(code)[-1] == "dinsos uji sudah menanggapi."
     assert not [text for text in texts(code) if "digabung" in text or text == NEUTRAL]
+
+
+def test_what_was_taken_out_of_a_case_keeps_its_story_while_it_is_looked_at_again(world: World) -> None:
+    vouched = {"phone": "+6285250000001", "phone_vouched": True, "by": Actor("token", "Gerbang WA", token_id=1, scopes=frozenset(SYSTEM.permissions))}
+    case = open_case(FIRE, **vouched)
+    added = tell("tambahan: yang mengungsi jadi 20 jiwa", at=AT + timedelta(minutes=1), **vouched)
+    run_due_jobs(AT + timedelta(minutes=1))
+    part_report(reference=case.reference, report_id=added.report_id, by=world.people["piket-damkar"], at=AT + timedelta(minutes=5))
+    tracked = track(added.tracking_code)
+    assert tracked is not None
+    assert tracked.status_text == "Laporan sedang diperiksa ulang petugas."
+    assert texts(added.tracking_code) == ["Laporan diterima.", "Tambahan Anda sudah diteruskan ke damkar uji."]

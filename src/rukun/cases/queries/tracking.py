@@ -67,7 +67,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
     stays = list(CaseReport.objects.filter(report=told.id).select_related("case__lead").order_by("joined_at", "id"))
     case = next((stay.case for stay in stays if stay.left_at is None), None)
     if case is None:
-        return _before_case(told, say)
+        return _before_case(told, say, stays)
     status = CaseStatus(case.status)
     part, holder = _holder(case, status)
     secret = case.sensitive
@@ -127,7 +127,8 @@ def _answer_due(told: Told, seen: Preview | None) -> datetime | None:
     return first_answer_due(urgency, told.area_code, told.received_at, category=seen.category, agency=lead)
 
 
-def _before_case(told: Told, say: Say) -> Tracked:
+def _before_case(told: Told, say: Say, stays: list[CaseReport]) -> Tracked:
+    """A report that is in no case: not yet, or no longer, since somebody took it out again."""
     seen = preview(told.text) if told.status == "received" else None
     neutral = told_is_sensitive(told) or bool(seen and (seen.violent or seen.sensitive))
     archived = told.status == "archived"
@@ -136,10 +137,14 @@ def _before_case(told: Told, say: Say) -> Tracked:
     elif neutral:
         status_text = say(NEUTRAL)
     else:
-        status_text = say(BEING_READ)
-    steps = (TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive"),)
+        status_text = say(PUBLIC_STATUS[CaseStatus.RETURNED] if stays else BEING_READ)
+    steps = [TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive")]
+    former = [stay for stay in stays if not (neutral or stay.case.sensitive)]
+    entries = [(stay.case, entry) for stay in former for entry in _while_there(stay)]
+    names = organization_names({entry.organization_id or case.lead_id for case, entry in entries})
+    steps += [step for case, entry in entries if (step := _step(case, entry, told, names, say, secret=False)) is not None]
     return Tracked(
         code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
-        steps=steps, neutral=neutral, can_reopen_until=None, case_id=None,
+        steps=tuple(steps), neutral=neutral, can_reopen_until=None, case_id=None,
         area_code=None if neutral else told.area_code, answer_due=None if archived else _answer_due(told, seen),
     )

@@ -56,6 +56,8 @@ def understand_report(*, report_id: uuid.UUID, by: Actor, at: datetime, event_id
     place = decide_place(_place_facts(report, found, at))
     _write_findings(report, found)
     _write_place(report, place, found, at)
+    if place.source == "form" and report.area_id and _names_another_regency(report):
+        report.flags = sorted({*report.flags, "names_elsewhere"})
     report.reporter_name_keys = name_keys(decrypt_text(report.reporter_name)) if report.reporter_name else None
     report.said_name_keys = name_keys(" ".join(names_said(report.text))) or None
     report.status, report.understood_at = ReportStatus.UNDERSTOOD, at
@@ -116,6 +118,16 @@ def _place_facts(report: Report, found: Understanding, at: datetime) -> PlaceFac
         suggested_area=sender.area_code if sender and not report.verified else None,
         named=tuple(match.code for match in found_places if _is_named(match, report.text)),
     )
+
+
+def _names_another_regency(report: Report) -> bool:
+    """Answer whether a text surely says that it happened in another regency than the one that was chosen, and nothing in that one."""
+    chosen = at_level(report.area_id or "", Level.REGENCY)
+    said = {
+        at_level(match.code, Level.REGENCY) for match in find_places(report.text, within=None)
+        if match.score >= SURE_SCORE and says_where(report.text, match.start)
+    }
+    return bool(said) and chosen not in said
 
 
 def _is_named(match: PlaceMatch, text: str) -> bool:

@@ -121,6 +121,7 @@ def odd_texts(flags: tuple[str, ...]) -> tuple[str, ...]:
     damaged = _("Sebagian huruf rusak saat dikirim; yang asli tersimpan.")
     said = {
         "place_suggested": _("Tempat hanya diduga dari nomor pelapor, yang belum terverifikasi. Pastikan dulu."),
+        "names_elsewhere": _("Laporan menyebut tempat di kabupaten atau kota lain daripada yang dipilih. Pastikan dulu."),
         "rt_not_registered": _("RT ini belum terdaftar."), "unknown_area": _("Wilayah yang disebut tidak ada dalam daftar."),
         "future_date": _("Waktu kejadian yang disebut belum tiba, jadi tidak dipakai."),
         "old_date": _("Waktu kejadian yang disebut lebih dari tiga tahun lalu, jadi tidak dipakai."),

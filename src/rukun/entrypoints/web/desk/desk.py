@@ -18,7 +18,7 @@ from rukun.areas.queries import area_labels, or_home
 from rukun.cases.actions.batches import Chosen
 from rukun.cases.actions.filters import FilterNameMissing, TooManyFilters, drop_filter, keep_filter
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
-from rukun.cases.queries.desk import DeskItem, DeskQueue, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
+from rukun.cases.queries.desk import DeskItem, DeskQueue, DeskRows, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.filters import kept_filters
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.queries.workload import Held, who_holds
@@ -86,7 +86,7 @@ def _show(request: HttpRequest, asked: QueryDict, *, refused: tuple[str, str] = 
     query |= {"petugas": asked.get("petugas", "")} if of else {}
     page = DeskPage(
         title=named or bar.named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue),
-        rows=tuple(task_row(item, labels) for item in found.items), filters=bar,
+        rows=(*(task_row(item, labels) for item in found.items), *_of_area(actor, chosen, found)), filters=bar,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
         empty=_empty(queue, find, narrowed=bool(narrow.parts)), query=find, banner=_news(asked),
         holders_url=reverse("holders") if Permission.CASE_ASSIGN in actor.permissions else "",
@@ -95,6 +95,17 @@ def _show(request: HttpRequest, asked: QueryDict, *, refused: tuple[str, str] = 
     )
     template = "rukun/desk/_rows.html" if request.headers.get("HX-Target") == "baris" else "rukun/desk/desk.html"
     return render(request, template, {"page": page}, status=status)
+
+
+def _of_area(actor: Actor, chosen: Chosen, found: DeskRows) -> Iterator[QueueRow]:
+    """Return what a search finds besides in the area that one watches, where it is no task of one's office."""
+    if not chosen.find or found.after or Permission.CASE_READ_AREA not in actor.permissions:
+        return
+    shown = {item.case.pk for item in found.items if item.case}
+    others = [case for case in area_rows(actor, find=chosen.find)[0] if case.pk not in shown]
+    labels = area_labels([case.area_id for case in others])
+    for case in others:
+        yield case_row(case, labels)
 
 
 def read_chosen(asked: QueryDict, actor: Actor) -> tuple[Chosen, str]:
