@@ -59,7 +59,7 @@ class TestNotOurs(Journey):
         assert "Dilimpahkan dari Disperkim Kota Samarinda ke Dinas Sosial Kota Samarinda" in said, said
         assert any("Dilimpahkan ke Dinas Sosial" in step for step in self.tracking_steps(self.code))
         disperkim = self.by("piket-disperkim")
-        disperkim.see(re.compile("Sudah dilimpahkan"))
+        disperkim.see(re.compile("sekarang pada kantor lain"))
         disperkim.look()
 
     def when_dinsos_returns_it_without_a_note(self) -> None:

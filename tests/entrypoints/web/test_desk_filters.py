@@ -90,3 +90,9 @@ def test_there_are_only_so_many(world: World) -> None:
 def test_nonsense_is_answered_kindly(world: World, sent: dict[str, str]) -> None:
     answer = signed_in("piket-dinsos").post("/kerja/saringan", {key: value.encode("utf-8", "replace").decode() for key, value in sent.items()})
     assert answer.status_code in {302, 422}
+
+
+def test_a_desk_is_asked_for_no_secret_that_can_never_come_to_it(world: World) -> None:
+    offered = {who: signed_in(who).get("/kerja").content.decode() for who in ("lurah", "piket-damkar", "piket-uptdppa")}
+    assert ["Anak korban kekerasan" in page for page in offered.values()] == [False, False, True]
+    assert all("Rumah tidak layak huni" in page for page in offered.values())

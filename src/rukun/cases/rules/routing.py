@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rukun.cases.rules.states import Part
+from rukun.problems.rules.facts import CategoryFacts, Ward
 
 LEVELS = ("village", "district", "regency", "province")
 DOTS = {"province": 0, "regency": 1, "district": 2, "village": 3}
@@ -120,6 +121,13 @@ def circle(lead_agency: str, support_agencies: tuple[str, ...]) -> frozenset[str
     """Return the agencies that may ever hold a secret: those of its route, who stands in for them, and Dinsos, whose triage it is."""
     named = {lead_agency, *support_agencies, TRIAGE_AGENCIES[0]}
     return frozenset(named | {STAND_INS[agency] for agency in named if agency in STAND_INS}) - WARD_OFFICES
+
+
+def may_ever_hold(kind: CategoryFacts, functions: frozenset[str]) -> bool:
+    """Answer whether an office of these functions may ever hold a case of this kind: a secret only where its route can bring it."""
+    if not kind.sensitive and kind.ward != Ward.NONE:
+        return True
+    return bool(functions & circle(kind.lead_agency, kind.support_agencies))
 
 
 def triage_office(offices: tuple[Office, ...], area_code: str) -> Office | None:

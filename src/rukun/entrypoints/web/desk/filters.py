@@ -11,6 +11,7 @@ from rukun.areas.queries import children
 from rukun.cases.actions.filters import MOST_NAME
 from rukun.cases.queries.filters import KeptFilter
 from rukun.cases.rules.narrowing import HAZARD, Narrow, write_narrow
+from rukun.cases.rules.routing import may_ever_hold
 from rukun.cases.rules.sentences import OFFICER_STATUS
 from rukun.cases.rules.states import LIVE, CaseStatus
 from rukun.entrypoints.web.presenters import words
@@ -46,7 +47,8 @@ def kind_fields(actor: Actor, narrow: Narrow) -> tuple[Field, ...]:
     places = tuple(Option(area.code, area.name) for area in children(actor.post.area_code)) if actor.post else ()
     if narrow.area and narrow.area not in {place.value for place in places}:
         places = (*places, Option(narrow.area, narrow.area))
-    kinds = tuple(Option(kind.code, category_name(kind.code), group=_("Masalah")) for kind in list_categories())
+    functions = frozenset[str]().union(*(post.functions for post in actor.posts))
+    kinds = tuple(Option(kind.code, category_name(kind.code), group=_("Masalah")) for kind in list_categories() if may_ever_hold(kind, functions))
     events = tuple(Option(f"{HAZARD}{kind.code}", hazard_name(kind.code), group=_("Kejadian")) for kind in list_hazards())
     tones = tuple(Option(code, words.tone_label(words.tone_of(code))) for code in ("emergency", "urgent", "normal"))
     states = tuple(Option(status.value, _(OFFICER_STATUS[status])) for status in (*LIVE, CaseStatus.RETURNED))
