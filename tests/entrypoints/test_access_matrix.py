@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from django.urls.resolvers import RegexPattern
 
 from rukun.entrypoints.api.v1 import api
-from tests.entrypoints.test_access_matrix_table import ROWS, WHO, Row
+from tests.entrypoints.test_access_matrix_table import REQUESTS, WHO, Row
 from tests.entrypoints.test_access_matrix_world import REMOTE, Access, access, standing_access, unknown_reference
 from tests.factories.acting import DONE
 
@@ -48,21 +48,21 @@ def api_operations() -> set[tuple[str, str]]:
 
 
 def test_every_address_stands_in_the_table():
-    assert unlisted(routes_of(get_resolver().url_patterns), ROWS) == []
+    assert unlisted(routes_of(get_resolver().url_patterns), REQUESTS) == []
 
 
 def test_the_table_names_no_address_that_is_gone():
-    assert {row.route for row in ROWS} - set(routes_of(get_resolver().url_patterns)) == set()
+    assert {row.route for row in REQUESTS} - set(routes_of(get_resolver().url_patterns)) == set()
 
 
 def test_every_operation_of_the_api_stands_in_the_table():
-    assert api_operations() - {(row.method, row.route) for row in ROWS} == set()
+    assert api_operations() - {(row.method, row.route) for row in REQUESTS} == set()
 
 
 @pytest.mark.parametrize("planted", [path("kasus/<str:ref>/cetak", lambda request: None), path("api/v1/", lambda request: None, name="x")])
 def test_an_address_that_is_not_in_the_table_fails(planted: URLPattern):
     routes = routes_of([*get_resolver().url_patterns, path("rahasia/", ([planted], "x", "x"))])
-    assert unlisted(routes, ROWS) == [f"{method} rahasia/{planted.pattern}" for method in ("GET", "POST")]
+    assert unlisted(routes, REQUESTS) == [f"{method} rahasia/{planted.pattern}" for method in ("GET", "POST")]
 
 
 def _arguments(access: Access, row: Row) -> dict[str, str]:
@@ -149,7 +149,7 @@ def differences(row: Row, found: dict[str, int]) -> list[str]:
     return [f"expected {want}, got {got}: {' '.join(w for _, _, w in those)}" for (want, got), those in groupby(wrong, key=lambda w: w[:2])]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", REQUESTS, ids=lambda row: row.name)
 def test_access_is_as_the_table_says(access: Access, row: Row):
     wrong = differences(row, found_in(access, row))
     assert not wrong, f"{row.name}: {'; '.join(wrong)}. The table says: {row.why}."

@@ -86,6 +86,8 @@ def read_table() -> list[Row]:
 
 
 ROWS = read_table()
+REQUESTS = [row for row in ROWS if row.method != "SSE"]
+STREAM = [row for row in ROWS if row.method == "SSE"]
 
 
 def test_every_line_is_there_once_with_a_reason_and_every_column_is_somebody():
@@ -124,7 +126,7 @@ Rukun menyimpan hal yang dapat mencelakakan orang bila terbaca oleh yang salah. 
 does not exist (404), and the asking is written down, as is every look at a sensitive case. The reporter's name is a permission of its own, on an office on the case. A partner inherits no
 case, an administrator reads none, a token acts for one office within its scopes. The tracking code is the reporter's right.
 
-200/201 diberikan · 302 diteruskan (ke halaman masuk, ke janji, atau setelah berhasil) · 401 token tidak ada atau salah · 403 bukan untuk jabatan ini · 404 tidak ada bagi Anda ·
+200/201 diberikan · 204 (aliran kabar, SSE) boleh mendengar, tetapi tidak diberi tahu tentang kasus ini · 302 diteruskan (ke halaman masuk, ke janji, atau setelah berhasil) · 401 token tidak ada atau salah · 403 bukan untuk jabatan ini · 404 tidak ada bagi Anda ·
 409 tidak pada keadaan atau bagian ini · 422 isian kurang atau tujuan tidak ada. Cara lain (GET atau POST) dijawab 405 dan tidak diulang di sini. Token pada halaman web
 dan cookie pada API tidak berarti apa-apa: di halaman web token dijawab seperti *anonymous*, di `/api/v1/cases` setiap orang dijawab 401.
 """
