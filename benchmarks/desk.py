@@ -33,10 +33,12 @@ submission AS (INSERT INTO reports_submission (id, inbound_id, channel, content,
     SELECT ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'bench', NULL, '', %(at)s - n * interval '20 seconds', '[]' FROM span),
 report AS (INSERT INTO reports_report (id, submission_id, tracking_code, channel, text, status, received_at, flags, told_area, area_id, place_source,
         landmark, intent, category, also, urgency, hazard, rt, understanding, understanding_version, reporter_phone_index, reporter_kind, verified,
-        bypass_ward, archive_reason, is_demo)
+        bypass_ward, archive_reason, is_demo, said_name_keys)
     SELECT ('00000000-0000-7000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
-        'R' || lpad(n::text, 8, '0'), 'bench', 'banjir di RT 5', 'placed', %(at)s - n * interval '20 seconds', '[]', '', %(area)s, 'form', '', 'report',
-        'lansia-terlantar', '[]', 'urgent', '', '', '{}', '', '', 'anonymous', false, false, '', false FROM span),
+        'R' || lpad(n::text, 8, '0'), 'bench', CASE WHEN n <= 10000 AND n %% 250 = 0
+            THEN 'banjir di RT 5, nenek Saniah sendirian' ELSE 'banjir di RT 5' END, 'placed', %(at)s - n * interval '20 seconds', '[]', '', %(area)s, 'form', '', 'report',
+        'lansia-terlantar', '[]', 'urgent', '', '', '{}', '', '', 'anonymous', false, false, '', false,
+        CASE WHEN n <= 10000 AND n %% 250 = 0 THEN %(keys)s::varchar[] END FROM span),
 the_case AS (INSERT INTO cases_case (id, uuid, reference, area_id, category, also, hazard, urgency, sensitive, ward, status, lead_id, lead_agency, summary,
         landmark, occurred_at, opened_at, closed_at, closed_by, close_reason, closed_in_time, report_count, version, is_demo)
     SELECT 100 + n, ('00000000-0000-7000-b000-' || lpad(to_hex(n), 12, '0'))::uuid, 'C' || lpad(n::text, 8, '0'), %(area)s,
@@ -61,7 +63,7 @@ def grow(first: int, last: int, office: int, area: str, at: datetime) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET session_replication_role = replica")
-            cursor.execute(GROW, {"first": start, "last": min(last, start + 99_999), "office": office, "area": area, "at": at})
+            cursor.execute(GROW, {"first": start, "last": min(last, start + 99_999), "office": office, "area": area, "at": at, "keys": name_keys("Saniah")})
             cursor.execute("SET session_replication_role = origin")
         print(f"  {min(last, start + 99_999)} reports", flush=True)
     recount_all(at=at)
@@ -71,13 +73,16 @@ def grow(first: int, last: int, office: int, area: str, at: datetime) -> None:
 
 
 def measure(client: Client, url: str) -> tuple[float, int]:
-    """Return the median milliseconds of a page and how many queries it took."""
+    """Return the median milliseconds of a page and how many queries it took; reference tables are read once a minute and not counted."""
     for _ in range(WARM):
         client.get(url)
-    time.sleep(RECENT_SECONDS + 0.1)  # the health of the program is asked anew once in a while: count it too
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200, url
-    queries = len(captured)
+    counted = []
+    for _ in range(2):
+        time.sleep(RECENT_SECONDS + 0.1)  # the health of the program is asked anew once in a while: count it too
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200, url
+        counted.append(len(captured))
+    queries = min(counted)
     took = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
@@ -96,7 +101,8 @@ def main() -> int:
     world = build_world()
     client = Client()
     client.force_login(world_user("kabid-dinsos"))
-    pages = {"desk": "/kerja", "desk, second page": "", "case": "/kasus/C00000050", "pane": "/kasus/C00000050/ringkas", "rekap": "/rekap"}
+    pages = {"desk": "/kerja", "desk, second page": "", "case": "/kasus/C00000050", "pane": "/kasus/C00000050/ringkas", "rekap": "/rekap",
+             "search, a name": "/kerja?q=Saniyah", "search, a word": "/kerja?q=sendirian", "search, a word of all": "/kerja?q=banjir"}
     figures: dict[int, dict[str, tuple[float, int]]] = {}
     grown = 0
     for size in (SMALL, LARGE):
@@ -138,6 +144,7 @@ if __name__ == "__main__":
         from rukun.entrypoints.cli.loading import load_everything
         from rukun.insights.actions import recount_all
         from rukun.kernel.health import RECENT_SECONDS
+        from rukun.reports.queries.words import name_keys
         from tests.factories.world import RT, build_world
 
         code = main()

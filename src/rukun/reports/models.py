@@ -108,8 +108,9 @@ class Report(models.Model):
             models.Index(fields=["received_at"], condition=Q(status="received"), name="report_to_understand"),
             models.Index(fields=["area", "hazard", "category", "received_at"], name="report_join_lookup"),
             models.Index(fields=["status", "received_at"], name="report_by_status"),
-            GinIndex(SearchVector("text", config="simple"), name="report_words"),
-            GinIndex(SearchVector("text", config="indonesian"), name="report_stems"),
+            models.Index(fields=["-received_at"], name="report_latest"),
+            GinIndex(SearchVector("text", "landmark", config="simple"), name="report_words"),
+            GinIndex(SearchVector("text", "landmark", config="indonesian"), name="report_stems"),
             GinIndex(fields=["reporter_name_keys"], name="report_teller_names"),
             GinIndex(fields=["said_name_keys"], name="report_said_names"),
         ]

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rukun.areas.queries import below
 from rukun.cases.models import Case
-from rukun.cases.queries.searching import found_by
+from rukun.cases.queries.searching import find_cases
 from rukun.cases.rules.watching import Touched
 from rukun.kernel.actor import Actor
 from rukun.kernel.text import parse_number
@@ -22,7 +22,7 @@ def area_rows(actor: Actor, *, after: str | None = None, find: str = "") -> tupl
     """Return 50 cases that the actor may see, newest first, and the cursor of the next page."""
     rows = Case.objects.visible_to(actor)
     if find:
-        rows = rows.filter(found_by(actor, find))
+        rows = rows.filter(pk__in=find_cases(actor, find))
     page = list(_after(rows, after).order_by("-opened_at", "-id")[: PAGE + 1])
     return tuple(page[:PAGE]), str(page[PAGE - 1].pk) if len(page) > PAGE else None
 

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from rukun.areas.queries import below
 from rukun.cases.models import Case, Task
-from rukun.cases.queries.searching import found_by
+from rukun.cases.queries.searching import find_cases
 from rukun.cases.rules.narrowing import Narrow
 from rukun.cases.rules.routing import RANKS
 from rukun.cases.rules.watching import Touched
@@ -179,7 +179,7 @@ def _items(rows: list[Task]) -> tuple[DeskItem, ...]:
 
 def _searched(actor: Actor, find: str) -> QuerySet[Task]:
     """The tasks that a search finds, ended ones too, of cases that may still be seen: of each case and office the newest."""
-    found = Case.objects.visible_to(actor).filter(found_by(actor, find))
+    found = find_cases(actor, find)
     unplaced = Q(case__isnull=True, status="open", report__tracking_code=find.strip())
     mine = Task.objects.visible_to(actor).filter(Q(case__in=found) | unplaced)
     newest = mine.order_by("case_id", "organization_id", "-id").distinct("case_id", "organization_id")

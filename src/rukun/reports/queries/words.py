@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from rukun.access.rules.phones import normalize_phone
+from rukun.areas.queries import below
 from rukun.kernel.crypto import blind_index, decrypt_text
 from rukun.reports.models import Report
 from rukun.reports.rules.names import is_alike, names_said, skeletons
 
-__all__ = ["ids_naming", "ids_saying", "ids_told_by", "ids_told_by_name", "name_keys"]
+__all__ = ["Found", "WordMeant", "find_reports", "name_keys"]
 
-MOST_ALIKE = 500
-"""Of so many reports with a name that sounds alike, the latest, the names are compared."""
-
-
-def ids_saying(word: str) -> QuerySet[Report, object]:
-    """Return the ids of the reports in whose text a word stands: its beginning, or another form of it ("pukuli" in "dipukuli").
-
-    In: `word` is letters and digits.
-    """
-    words = Report.objects.annotate(words=SearchVector("text", config="simple"), stems=SearchVector("text", config="indonesian"))
-    begins = Q(words=SearchQuery(f"{word}:*", config="simple", search_type="raw"))
-    return words.filter(begins | Q(stems=SearchQuery(word, config="indonesian"))).values_list("pk", flat=True)
+MOST_FOUND, MOST_ALIKE = 1_000, 300
+"""So many of each, the latest: who looks for more narrows the search. Of names that sound alike the spellings are compared."""
 
 
-def ids_told_by(typed: str) -> QuerySet[Report, object]:
-    """Return the ids of the reports that came from this telephone number, none where it is no number."""
-    number = normalize_phone(typed)
-    told = Report.objects.filter(reporter_phone_index=blind_index(number)) if number else Report.objects.none()
-    return told.values_list("pk", flat=True)
+@dataclass(frozen=True)
+class WordMeant:
+    """One word of a search (letters and digits), and the problems and events in whose name it stands."""
+
+    word: str
+    categories: tuple[str, ...] = ()
+    hazards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ids of reports that a search finds: in what was told, and by who told it (for those alone who may read names)."""
+
+    told: frozenset[uuid.UUID]
+    tellers: frozenset[uuid.UUID]
 
 
 def name_keys(name: str) -> list[str]:
@@ -40,15 +46,44 @@ def name_keys(name: str) -> list[str]:
     return sorted(blind_index(f"name:{bones}") for bones in skeletons(name))
 
 
-def ids_told_by_name(typed: str) -> list[uuid.UUID]:
-    """Return the ids of the reports told by somebody whose name is, but for its spelling, what was typed; of at most 500 alike."""
-    keys = name_keys(typed)
-    rows = Report.objects.filter(reporter_name_keys__contains=keys).order_by("-received_at").values_list("pk", "reporter_name")
-    return [pk for pk, name in rows[:MOST_ALIKE] if is_alike(typed, decrypt_text(name))] if keys else []
+def find_reports(typed: str, words: Iterable[WordMeant], *, prefixes: Iterable[str], by_teller: bool) -> Found:
+    """Return what is found within these areas (none: anywhere), each kind the latest, in one query.
+
+    Found is a report in which every word stands, its beginning or another form of it ("pukuli" in "dipukuli"), or of which it names
+    the kind; its tracking code; a name in it, however it is spelled; with `by_teller` also by name and number of who told.
+    """
+    here = reduce(or_, (below(prefix, "area__code") for prefix in prefixes), Q())
+    searched = Report.objects.annotate(words=_vector("simple"), stems=_vector("indonesian"))
+    parts = [_rows("told", Report.objects.filter(tracking_code=typed), MOST_FOUND)]
+    meant = list(words)
+    if meant:
+        parts.append(_rows("told", searched.filter(here, reduce(and_, map(_says, meant))), MOST_FOUND))
+    keys, number = name_keys(typed), normalize_phone(typed)
+    if keys:
+        parts.append(_rows("said", Report.objects.filter(here, said_name_keys__contains=keys), MOST_ALIKE))
+    if keys and by_teller:
+        parts.append(_rows("named", Report.objects.filter(here, reporter_name_keys__contains=keys), MOST_ALIKE))
+    if number and by_teller:
+        parts.append(_rows("teller", Report.objects.filter(reporter_phone_index=blind_index(number)), MOST_FOUND))
+    told: set[uuid.UUID] = set()
+    tellers: set[uuid.UUID] = set()
+    for kind, pk, text, name in parts[0].union(*parts[1:], all=True):
+        if kind == "told" or (kind == "said" and is_alike(typed, " ".join(names_said(text)))):
+            told.add(pk)
+        elif kind == "teller" or (kind == "named" and is_alike(typed, decrypt_text(name))):
+            tellers.add(pk)
+    return Found(frozenset(told), frozenset(tellers))
 
 
-def ids_naming(typed: str) -> list[uuid.UUID]:
-    """Return the ids of the reports in whose text such a name stands after a title ("nenek Saniah"); of at most 500 alike."""
-    keys = name_keys(typed)
-    rows = Report.objects.filter(said_name_keys__contains=keys).order_by("-received_at").values_list("pk", "text")
-    return [pk for pk, text in rows[:MOST_ALIKE] if is_alike(typed, " ".join(names_said(text)))] if keys else []
+def _vector(config: str) -> SearchVector:
+    return SearchVector("text", "landmark", config=config)
+
+
+def _says(meant: WordMeant) -> Q:
+    begins = Q(words=SearchQuery(f"{meant.word}:*", config="simple", search_type="raw"))
+    return begins | Q(stems=SearchQuery(meant.word, config="indonesian")) | Q(category__in=meant.categories) | Q(hazard__in=meant.hazards)
+
+
+def _rows(kind: str, reports: QuerySet[Report], most: int) -> QuerySet[Report, Any]:
+    latest = reports.order_by("-received_at").annotate(kind=Value(kind))
+    return latest.values_list("kind", "pk", "text", "reporter_name")[:most]
