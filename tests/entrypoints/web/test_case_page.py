@@ -203,6 +203,7 @@ def test_a_case_that_was_given_back_says_by_whom_and_what_comes_next(world: Worl
     assert "memeriksa: memeriksa" not in said and "memeriksa laporan: melihat laporan" not in said
     assert f"/kasus/{house.reference}" in html.unescape(page_source("piket-dinsos", "/triase"))
     assert "dikembalikan oleh disperkim uji" in read("piket-dinsos", "/triase")
+    assert "dikembalikan: perlu diperiksa lagi" in read("piket-dinsos", "/kerja")
     assert "dikembalikan oleh" not in read("piket-dinsos", "/triase?after=50")
 
 

@@ -24,7 +24,7 @@ from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.queries.workload import Held, who_holds
 from rukun.cases.rules.narrowing import read_narrow, write_narrow
 from rukun.cases.rules.sentences import OFFICER_STATUS
-from rukun.cases.rules.states import CaseStatus
+from rukun.cases.rules.states import CaseStatus, Part
 from rukun.cases.rules.watching import read_touched
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.filters import filter_bar
@@ -199,6 +199,7 @@ def task_row(item: DeskItem, labels: dict[str, str]) -> QueueRow:
     near, iso, exact = say.clock_words(item.due_at, at, case.area_id, urgency=case.urgency)
     tone = words.tone_of(case.urgency, waiting=case.status == "waiting")
     state = _("belum ditanggapi kantor ini") if item.task_status == "open" else _(OFFICER_STATUS[CaseStatus(case.status)])
+    state = _("dikembalikan: perlu diperiksa lagi") if item.part == Part.TRIAGE else state
     return QueueRow(
         ref=case.reference, url=reverse("case", args=[case.reference]), tone=tone, icon=icon_of_category(case.category, case.hazard),
         title=problem_title(case.category, case.hazard), place=labels.get(case.area_id, ""), facts_text=say.facts_text(case), clock_text=near or (_("terlambat") if item.late else ""),
