@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rukun.access.rules.roles import Role
+from rukun.cases.actions._effects import PoliceReportOwed
 from rukun.cases.actions.joining import NothingToGiveBack, join_cases, unjoin_case
 from rukun.cases.actions.moves import StepForm, take_step
 from rukun.cases.actions.parting import part_report
@@ -144,3 +145,42 @@ def test_the_place_of_what_the_ward_must_not_see_is_put_right_and_stays_unseen(w
     put_right(world, "piket-damkar", case, place="Temindung Permai RT 3")
     assert (case.ward, case.area_id) == ("none", "64.72.08.1001.003")
     assert "ward" not in parts(case).values()
+
+
+ABUSED = "Anak tetangga umur 9 tahun dicabuli pamannya, tolong RT 12"
+
+
+def police(case: Case) -> Deadline | None:
+    return Deadline.objects.filter(task__case=case, step="refer-police", status="open").first()
+
+
+def test_what_the_law_wants_by_a_day_goes_on_whoever_gives_it_back(world: World) -> None:
+    child, ppa = open_case(ABUSED), world.people["piket-uptdppa"]
+    first = police(child)
+    assert first is not None
+    take(ppa, Verb.RETURN, child, at=AT + timedelta(days=1), note="alamatnya keliru")
+    take(world.people["kepala-dinsos"], Verb.RESUBMIT, child, at=AT + timedelta(days=2), note="sudah diperjelas")
+    again = police(child)
+    assert again is not None and (again.pk, again.due_at) != (first.pk, None)
+    assert again.due_at == first.due_at
+    take(ppa, Verb.REFER_POLICE, child, at=AT + timedelta(days=2), note="LP/1 di Polresta")
+    take(ppa, Verb.RETURN, child, at=AT + timedelta(days=2), note="perlu diperiksa lagi")
+    take(world.people["kepala-dinsos"], Verb.RESUBMIT, child, at=AT + timedelta(days=2), note="sudah")
+    assert police(child) is None, "what was done need not be done again"
+
+
+def test_no_case_is_archived_while_the_police_have_still_to_be_told_unless_it_is_told_twice(world: World) -> None:
+    child, ppa = open_case(ABUSED), world.people["piket-uptdppa"]
+    with pytest.raises(PoliceReportOwed):
+        take(ppa, Verb.ARCHIVE, child, reason="private-matter", note="urusan keluarga")
+    take(ppa, Verb.ARCHIVE, child, reason="duplicate", note="sudah ada kasusnya")
+    assert child.status == "archived"
+
+
+def test_a_transfer_gives_nobody_more_time_to_answer(world: World) -> None:
+    fire = open_case(FIRE)
+    old = Deadline.objects.get(task__case=fire, task__part="lead", step="acknowledge", status="open")
+    take(world.people["piket-damkar"], Verb.TRANSFER, fire, at=AT + timedelta(minutes=3), target_office=world.offices["dinsos"], note="bukan kami")
+    new = Deadline.objects.get(task__case=fire, task__part="lead", step="acknowledge", status="open")
+    assert new.due_at - new.starts_at <= old.due_at - old.starts_at
+    assert Task.objects.get(pk=new.task_id).due_at == new.due_at

@@ -51,7 +51,7 @@ def test_one_looks_first_then_runs_and_reads_what_came_of_it(world: World) -> No
     assert "/kerja/banyak?antrean=all" in desk.get("/kerja").content.decode()
     address, words = planned(desk, langkah="acknowledge")
     assert "Tanggapi 1 tugas" in words and "Belum ada yang berubah. Periksa dulu, lalu jalankan." in words
-    assert "Dilewati 1: sudah begitu" in words
+    assert "Dilewati 1: sudah ditanggapi" in words
     assert "Sebentar lagi dimulai" in said(desk.post(address, {"langkah": "mulai"}, follow=True).content)
     assert 'hx-trigger="every 2s"' in desk.get(address).content.decode()
     run_all()

@@ -349,3 +349,11 @@ def test_who_answers_first_has_it_in_hand_until_it_is_given_to_another(world: Wo
     assert ids(world, "kabid-dinsos", DeskQueue.MINE) == []
     take(world.people["kabid-dinsos"], Verb.ASSIGN, saniah, assignee=world.users["kabid-dinsos"])
     assert (ids(world, "piket-dinsos", DeskQueue.MINE), ids(world, "kabid-dinsos", DeskQueue.MINE)) == ([], [saniah.pk])
+
+
+def test_all_that_one_has_in_hand_is_his_also_what_was_given_back_beside_it(world: World) -> None:
+    house = open_case(JUMRI)
+    take(world.people["piket-dinsos"], Verb.ACKNOWLEDGE, house)
+    take(world.people["piket-disperkim"], Verb.RETURN, house, note="Alamatnya keliru")
+    own = Of(world.users["piket-dinsos"])
+    assert ids(world, "kepala-dinsos", of=own) == ids(world, "piket-dinsos", DeskQueue.MINE) == [house.pk]

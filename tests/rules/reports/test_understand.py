@@ -186,3 +186,35 @@ def test_taxonomy_equals_the_seeds_of_problems() -> None:
 @pytest.mark.parametrize("text", ["kelaparan, anak saya belum makan 2 hari", "sudah tiga hari keluarga itu tidak makan"])
 def test_who_has_not_eaten_for_days_is_urgent(text: str) -> None:
     assert _value(understand(text, model=_MODEL).urgency) in {"urgent", "emergency"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "households"),
+    [
+        ("banjir, 12 rumah terendam", None, 12), ("30 KK butuh evakuasi, banjir sedada", None, 30), ("Kebakaran satu rumah di RT 33", None, 1),
+        ("kebakaran 4 rumah, 17 jiwa mengungsi", 17, 4),
+    ],
+)
+def test_houses_are_no_people(text: str, people: int | None, households: int) -> None:
+    found = understand(text, model=_MODEL)
+    assert (found.people and found.people.value, found.households and found.households.value) == (people, households)
+
+
+HIDDEN_HELP = (
+    "thanks, my baby is not breathing", "matur nuwun pak, anakku kejang", "suwun nggih, griyo kulo kobong", "makasih pak, anakku hanyut",
+    "terima kasih sembakonya, cuma bapak saya semalam dibacok orang", "terima kasih ambulansnya, tapi mereka tidak datang dan ayah makin sesak",
+    "trims pak damkar, apinya muncul lagi di dapur", "mksh pak, ulun kada makan dua hari", "makasih min, tetangga saya nangis minta ampun tiap malam",
+    "wkwkwk lucu ya tetangga bakar rumah sendiri", "pinjaman online neror saya tiap hari", "selamat pagi, bapak saya ODGJ kabur",
+)
+
+
+@pytest.mark.parametrize("text", HIDDEN_HELP)
+def test_no_call_for_help_is_so_sure_to_be_a_courtesy_that_nobody_looks(text: str) -> None:
+    found = understand(text, model=_MODEL)
+    assert found.intent.value not in {"thanks", "chatter", "spam"} or found.confidence <= 0.4
+
+
+@pytest.mark.parametrize("text", ["terima kasih pak sudah dibantu", "makasih pak lurah, cepat sekali responnya", "halo min", "promo pinjaman cair cepat klik bit.ly/xyz"])
+def test_what_is_a_courtesy_and_nothing_else_needs_nobody(text: str) -> None:
+    found = understand(text, model=_MODEL)
+    assert found.intent.value in {"thanks", "chatter", "spam"} and found.confidence > 0.4

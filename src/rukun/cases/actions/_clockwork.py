@@ -72,6 +72,8 @@ def start_clocks(case: Case, tasks: list[Task], *, at: datetime) -> None:
             if waits_for_ward(step, part=part, ward=case.ward, urgency=case.urgency) and ward_due and case.verified_at is None:
                 start = ward_due
             deadline = _deadline(case, task, step, start, rows, calendar)
+            if deadline is not None and step == Step.REFER_POLICE:
+                deadline = _as_it_stood(case, deadline)
             if deadline is not None:
                 deadlines.append(deadline)
     Deadline.objects.bulk_create(deadlines)
@@ -127,6 +129,17 @@ def start_triage_clock(task: Task, *, area_code: str, emergency: bool, at: datet
     remind = remind_at(at, due)
     Deadline.objects.create(task=task, step=Step.TRIAGE, agency="dinsos", starts_at=at, due_at=due, remind_at=remind, next_at=remind)
     refresh_due([task])
+
+
+def _as_it_stood(case: Case, fresh: Deadline) -> Deadline | None:
+    """What the law wants by a day goes on from the day on which it began, whoever leads; once it was done it is done."""
+    former = list(Deadline.objects.filter(task__case=case, step=Step.REFER_POLICE).order_by("id"))
+    if any(row.status == "met" for row in former):
+        return None
+    if former:
+        fresh.starts_at, fresh.due_at = former[0].starts_at, former[0].due_at
+        fresh.remind_at = fresh.next_at = former[0].remind_at
+    return fresh
 
 
 def stop_clocks(task: Task, steps: tuple[Step, ...] | None, *, at: datetime, status: str = "met") -> None:

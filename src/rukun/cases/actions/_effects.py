@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rukun.access.queries.directory import colleagues
@@ -12,10 +12,11 @@ from rukun.cases.actions._clockwork import refresh_due, restart_waiting_clocks, 
 from rukun.cases.models import Case, Deadline, Participant, Task
 from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
-from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.clocks import Step, remind_at
 from rukun.cases.rules.routing import RANKS, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.kernel.actor import Actor
+from rukun.reports.rules.intake import ArchiveReason
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _transfer(c: Context) -> Facts:
         raise NeedMissing(Need.TARGET)
     before = c.case.lead_id
     owed = Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").first()
+    waited = Deadline.objects.filter(task__case=c.case, task__part=Part.LEAD, step=Step.ACKNOWLEDGE, status="open").first()
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
         end_task(task, "done", c.at, clocks="cancelled")  # nobody met them: they are another's now
         _end_ladder(task, c.at)
@@ -111,8 +113,21 @@ def _transfer(c: Context) -> Facts:
     own = sorted(target.functions)
     wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
     c.case.lead_id, c.case.lead_agency = target.id, wanted[0]
-    _hand_on(owed, renew_lead(c.case, target.id, wanted, c.at))
+    task = renew_lead(c.case, target.id, wanted, c.at)
+    _hand_on(owed, task)
+    if waited is not None and c.case.urgency != "normal":
+        _no_slower(waited.due_at - waited.starts_at, task)
     return {"from": before, "to": target.id, "told_office": target.id, "by_office": c.task.organization_id}
+
+
+def _no_slower(span: timedelta, task: Task) -> None:
+    """Where somebody may be in danger a new lead has no more time for the first answer than the one who had not answered yet."""
+    own = Deadline.objects.filter(task=task, step=Step.ACKNOWLEDGE, status="open").first()
+    if own is not None and own.due_at - own.starts_at > span:
+        own.due_at = own.starts_at + span
+        own.remind_at = own.next_at = remind_at(own.starts_at, own.due_at)
+        own.save(update_fields=["due_at", "remind_at", "next_at"])
+        refresh_due([task])
 
 
 def _hand_on(owed: Deadline | None, task: Task) -> None:
@@ -147,8 +162,12 @@ class PoliceReportOwed(MoveNotPossible):
     """Kasus ini masih wajib dilaporkan ke polisi. Catat dulu bahwa sudah dilaporkan, atau tandai bahwa tidak wajib."""
 
 
+def _owes_police(case: Case) -> bool:
+    return Deadline.objects.filter(task__case=case, step=Step.REFER_POLICE, status__in=("open", "paused")).exists()
+
+
 def _close(c: Context) -> Facts:
-    if Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").exists():
+    if _owes_police(c.case):
         raise PoliceReportOwed
     missed = Deadline.objects.filter(task__case=c.case, missed_at__isnull=False).exists()
     c.case.closed_at, c.case.closed_by, c.case.close_reason = c.at, c.by.user_id, c.form.reason
@@ -161,6 +180,8 @@ def _reopen(c: Context) -> Facts:
 
 
 def _archive(c: Context) -> Facts:
+    if c.form.reason != ArchiveReason.DUPLICATE and _owes_police(c.case):
+        raise PoliceReportOwed
     return {"reason": c.form.reason, **_end_all(c, "cancelled")}
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rukun.access.queries.actors import build_actor
-from rukun.access.queries.directory import user_names
+from rukun.access.queries.directory import colleagues, user_names
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StepForm, take_step
 from rukun.cases.models import Batch, BatchItem, Case, Task
@@ -186,11 +186,13 @@ def _take(batch: Batch, item: BatchItem, by: Actor, at: datetime) -> None:
 
 def _give_back(batch: Batch, item: BatchItem, by: Actor, at: datetime) -> None:
     """Give one task back to who had it before, where it is still as the batch left it."""
+    case = Case.objects.select_for_update().get(tasks=item.task_id)
     task = Task.objects.get(pk=item.task_id)
-    case = Case.objects.select_for_update().get(tasks=task)
     if task.assignee_id != batch.assignee_id or task.status not in {"open", "acknowledged"}:
         item.status, item.why = ItemStatus.LEFT, Left.NOT_NOW
         return
+    there = {person.user_id for person in colleagues(task.organization_id, at=at)}
+    item.before = item.before if item.before in there else None  # who left meanwhile gets nothing back
     task.assignee_id = item.before
     task.save(update_fields=["assignee"])
     names = user_names({item.before}) if item.before else {}

@@ -130,10 +130,10 @@ def desk_tasks(
     actor: Actor, queue: DeskQueue, *, at: datetime, find: str = "", of: Of | None = None, narrow: Narrow = WHOLE
 ) -> QuerySet[Task]:
     """Return the tasks of a queue, or those that a search finds in all of them; with `of` only what one person has in hand."""
-    tasks = _searched(actor, find) if find else _queue(Task.objects.visible_to(actor).open(), queue, actor, at)
-    if of is not None:
-        tasks = tasks.filter(assignee=of.user_id).exclude(part__in=WATCHED)
-    return _narrowed(tasks, narrow)
+    seen = Task.objects.visible_to(actor).open()
+    if of is not None:  # all that one has in hand, also where another task of the case stands on the office's desk
+        return _narrowed(seen.filter(assignee=of.user_id).exclude(part__in=WATCHED), narrow)
+    return _narrowed(_searched(actor, find) if find else _queue(seen, queue, actor, at), narrow)
 
 
 def _narrowed(tasks: QuerySet[Task], narrow: Narrow) -> QuerySet[Task]:

@@ -23,8 +23,9 @@ from rukun.cases.rules.sentences import (
 )
 from rukun.cases.rules.states import CaseStatus, Part, Verb
 from rukun.problems.queries import problem_facts
-from rukun.reports.queries.preview import Preview, asks_for_nothing, preview
+from rukun.reports.queries.preview import Preview, asks_no_office, preview
 from rukun.reports.queries.told import Told, find_by_code
+from rukun.reports.rules.bypass import asks_to_leave_out_ward
 
 __all__ = ["Tracked", "TrackedStep", "track"]
 
@@ -54,6 +55,7 @@ class Tracked:
     area_code: str | None
     answer_due: datetime | None = None
     due_step: str = ""
+    ward_left_out: bool = False
 
 
 def track(code: str, *, say: Say = str) -> Tracked | None:
@@ -87,6 +89,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
         held_by=None if secret or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[holder],
         due_at=None if secret else due, steps=tuple(steps), neutral=secret, can_reopen_until=until, case_id=case.pk,
         area_code=None if secret else case.area_id, due_step="" if secret else due_step,
+        ward_left_out=told.bypass_ward and not secret,
     )
 
 
@@ -116,9 +119,9 @@ def _step(case: Case, entry: TimelineEntry, told: Told, names: dict[int, str], s
 def _answer_due(told: Told, seen: Preview | None) -> datetime | None:
     """By when somebody answers at the latest: the clock of the office that likely leads, before the report is understood too.
 
-    Of thanks, greetings and advertisements nobody promises an answer.
+    Of thanks, greetings, advertisements and questions no office is promised.
     """
-    if seen is None and told.status == "received" and asks_for_nothing(told.text):
+    if seen is None and told.status == "received" and asks_no_office(told.text):
         return None
     urgency = seen.urgency if seen else told.urgency or "normal"
     if seen is None:
@@ -147,4 +150,5 @@ def _before_case(told: Told, say: Say, stays: list[CaseReport]) -> Tracked:
         code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
         steps=tuple(steps), neutral=neutral, can_reopen_until=None, case_id=None,
         area_code=None if neutral else told.area_code, answer_due=None if archived else _answer_due(told, seen),
+        ward_left_out=not neutral and (told.bypass_ward or asks_to_leave_out_ward(told.text)),
     )

@@ -98,10 +98,10 @@ class CaseEscalated(EventFacts):
 
 @dataclass(frozen=True)
 class BatchWentOn(EventFacts):
-    """A step that somebody takes on many cases has a part to do; it waits behind whatever tells people."""
+    """A step that somebody takes on many cases has a part to do; it goes after what brings reports to desks, before what tells people."""
 
     name: ClassVar[str] = "batch.went_on"
-    calm: ClassVar[int] = -10
+    calm: ClassVar[int] = 20
     batch_id: int
 
 

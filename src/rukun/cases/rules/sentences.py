@@ -128,7 +128,7 @@ API_STATUS: dict[S, str] = {
 def public_status(status: S, *, office: str, sensitive: bool, say: Say = str) -> str:
     """Return the public's sentence for a status, translated by `say`; a sensitive case says nothing of what it is."""
     if sensitive:
-        return say(NEUTRAL_CLOSED if status == S.CLOSED else NEUTRAL)
+        return say(NEUTRAL_CLOSED if status in {S.CLOSED, S.ARCHIVED} else NEUTRAL)
     return say(PUBLIC_STATUS[status]).format(office=office)
 
 
@@ -140,7 +140,7 @@ def public_step(verb: V, *, office: str, sensitive: bool, facts: Mapping[str, An
     if verb not in PUBLIC_STEP:
         return None
     if sensitive:
-        return say(NEUTRAL_CLOSED if verb == V.CLOSE else NEUTRAL)
+        return say(NEUTRAL_CLOSED if verb in {V.CLOSE, V.ARCHIVE} else NEUTRAL)
     if verb == V.CLOSE and facts.get("reason") in PUBLIC_CLOSURE:
         return say(CLOSED_BECAUSE).format(reason=say(PUBLIC_CLOSURE[facts["reason"]]))
     if verb == V.ADD_REPORT and (facts.get("own") or facts.get("intent", "report") != "report"):

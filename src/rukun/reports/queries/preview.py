@@ -12,7 +12,7 @@ from rukun.reports.queries.model import understanding_model
 from rukun.reports.rules.findings import LEAST_SHOWN, Finding
 from rukun.reports.rules.understand import guess_kind, tells_of_harm, understand, weigh_categories
 
-__all__ = ["Preview", "asks_for_nothing", "likely_kind", "may_hide_violence", "preview", "sounds_protected"]
+__all__ = ["Preview", "asks_no_office", "likely_kind", "may_hide_violence", "preview", "sounds_protected"]
 
 
 LEAST_PROTECTED = 0.93
@@ -62,9 +62,9 @@ def preview(text: str) -> Preview | None:
     )
 
 
-def asks_for_nothing(text: str) -> bool:
-    """Answer whether a text seems to be thanks, a greeting or an advertisement: it is kept, and nobody need answer."""
-    return understand(text, model=understanding_model()).intent.value in {"thanks", "chatter", "spam"}
+def asks_no_office(text: str) -> bool:
+    """Answer whether a text seems to be thanks, a greeting, an advertisement or a question: no office gets it, so none is promised."""
+    return understand(text, model=understanding_model()).intent.value in {"thanks", "chatter", "spam", "question"}
 
 
 def sounds_protected(text: str) -> bool:

@@ -17,6 +17,7 @@ from rukun.reports.rules.categories import (
     settle_by_hazard,
 )
 from rukun.reports.rules.counts import find_counted, find_households
+from rukun.reports.rules.courtesy import is_bare_courtesy, is_plain_advertisement
 from rukun.reports.rules.cues import Hit, score_codes
 from rukun.reports.rules.findings import Finding, Understanding
 from rukun.reports.rules.harm import settle_by_harm, shows_harm
@@ -45,6 +46,7 @@ _STARVES = re.compile(
     r"|\d+ hari(?: \S+){0,3} (?:belum|tidak) (?:ada )?makan)(?!\w)"
 )
 """Who has not eaten for days cannot wait for the clocks of ordinary need."""
+_PERSONS = re.compile(r"jw|jiwa|org|orang|warga|anak|balita|lansia", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:tolong|butuh|perlu|kekurangan|kurang|habis|kirim(?:kan)?|beneran|sungguhan|darurat|kabur|neror|diteror|teror|mengancam|ancam|diancam|kelaparan|lapar)(?!\w)"
 )
@@ -161,11 +163,18 @@ def _find_intent(read: _Reading, place: Place) -> Finding[str]:
             return Finding("report", _TERSE_BELIEF, text.spans([hit.match for hit in evidence.hits][:4]))
         if best in _SET_ASIDE:
             belief = min(belief, _PERSON_LOOKS)
-    if best in _SET_ASIDE and _ASKS.search(text.text):
+    if best in _SET_ASIDE and (problem >= _SAYS_SOMETHING or not _says_nothing_else(best, text)):
         belief = min(belief, _PERSON_LOOKS)
     shown: Iterable[Hit] = evidence.hits if best == "report" else hits
     matches = [hit.match for hit in shown if best == "report" or hit.cue.code == best]
     return Finding(best, round(min(belief, 0.99), 4), text.spans(matches[:4]))
+
+
+def _says_nothing_else(intent: str, text: Normalised) -> bool:
+    """Answer whether a text may be set aside unseen: asking for nothing, it sells something, or is a courtesy and hardly more."""
+    if _ASKS.search(text.text):
+        return False
+    return is_plain_advertisement(text.original) if intent == "spam" else is_bare_courtesy(text.text)
 
 
 def _hazard(read: _Reading, category: str) -> Finding[str] | None:
@@ -211,12 +220,21 @@ def _report(
         Finding(other, round(min(chance, 0.99), 4), text.spans([hit.match for hit in evidence.hits if hit.cue.code == other][:4]))
         for other, chance in ranked[:4] if other != code and evidence.categories.get(other, 0.0) >= 3
     )[:2]
-    people = find_people(text, code, people_weights)
+    households = find_households(text)
+    people = _not_of_houses(find_people(text, code, people_weights), households, text.original)
     confidence = round(intent.confidence * category.confidence * urgency.confidence, 4)
     return Understanding(
-        version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people,
-        find_households(text), moment, confidence,
-    )  # fmt: skip
+        version, intent, category, also, urgency, hazard, place.rt, place.rw, place.words, people, households, moment, confidence,
+    )
+
+
+def _not_of_houses(people: Finding[int] | None, households: Finding[int] | None, text: str) -> Finding[int] | None:
+    """Return the number of people, none where it is that of houses or families read a second time ("12 rumah terendam")."""
+    if people is None or households is None or people.value != households.value:
+        return people
+    shared = [(max(a, c), min(b, d)) for a, b in people.spans for c, d in households.spans if a < d and c < b]
+    of_people = any(_PERSONS.search(text[start:end]) for start, end in (*people.spans, *shared))
+    return people if not shared or of_people else None
 
 
 def _unclear(

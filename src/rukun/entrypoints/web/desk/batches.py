@@ -132,7 +132,7 @@ def batch(request: HttpRequest, batch_uuid: uuid.UUID) -> HttpResponse:
 def _show_batch(request: HttpRequest, seen: BatchSeen, *, banner: Banner | None = None, status: int = 200) -> HttpResponse:
     labels = area_labels([row.case.area_id for row in seen.tasks])
     going = seen.status in {BatchStatus.WAITING, BatchStatus.RUNNING, BatchStatus.UNDOING}
-    reasons = _reasons()
+    reasons = _reasons(seen.verb)
     planned, done = seen.counts.get(ItemStatus.PLANNED, 0), seen.counts.get(ItemStatus.DONE, 0) + seen.counts.get(ItemStatus.UNDONE, 0)
     page = BatchPage(
         title=_title(seen), text=_text(seen), tone="done" if seen.status in {BatchStatus.DONE, BatchStatus.UNDONE} else "waiting", icon=ICONS[seen.verb], banner=banner,
@@ -157,7 +157,7 @@ def _forms(seen: BatchSeen) -> tuple[ActionForm, ...]:
     def form(what: str, label: str, icon: str, lead: str = "") -> ActionForm:
         return ActionForm(what, label, icon, url, hidden=(("langkah", what),), lead=lead)
 
-    stop = form("batal", _("Batal"), "cross")
+    stop = form("batal", _("Hentikan") if seen.status == BatchStatus.WAITING else _("Batal, jangan jalankan"), "cross")
     if seen.status == BatchStatus.FORESEEN:
         lead = _("Setelah ditekan, {} detik pertama masih bisa dibatalkan.").format(TIME_TO_STOP.seconds)
         return (form("mulai", _("Jalankan"), ICONS[seen.verb], lead), stop) if seen.counts.get(ItemStatus.PLANNED) else (stop,)
@@ -170,7 +170,7 @@ def _forms(seen: BatchSeen) -> tuple[ActionForm, ...]:
 
 def _title(seen: BatchSeen) -> str:
     planned, done = seen.counts.get(ItemStatus.PLANNED, 0), seen.counts.get(ItemStatus.DONE, 0) + seen.counts.get(ItemStatus.UNDONE, 0)
-    many = words.number(planned + done)
+    many = words.number(planned + done or sum(seen.counts.values()))
     return {
         Verb.ACKNOWLEDGE: _("Tanggapi {} tugas").format(many), Verb.ASSIGN: _("Tugaskan {0} tugas kepada {1}").format(many, seen.assignee_name or "–"),
         Verb.NOTE: _("Tambah catatan pada {} tugas").format(many),
@@ -191,9 +191,9 @@ def _text(seen: BatchSeen) -> str:
     }[seen.status]
 
 
-def _reasons() -> dict[Left, str]:
+def _reasons(verb: Verb) -> dict[Left, str]:
     return {
-        Left.ALREADY: _("sudah begitu"), Left.ENDED: _("tugasnya sudah berakhir"), Left.NOT_NOW: _("tidak mungkin pada keadaan kasusnya sekarang"),
+        Left.ALREADY: _("sudah dipegang petugas itu") if verb == Verb.ASSIGN else _("sudah ditanggapi"), Left.ENDED: _("tugasnya sudah berakhir"), Left.NOT_NOW: _("tidak mungkin pada keadaan kasusnya sekarang"),
         Left.NOT_YOURS: _("bukan langkah untuk jabatan Anda"), Left.OTHER_OFFICE: _("tugas kantor lain daripada petugas yang dipilih"),
     }
 

@@ -86,9 +86,10 @@ def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     offices = actor.organizations_with(Permission.CASE_READ_OFFICE)  # an RT head waits for the lead, not for the ward that he belongs to
     own = [row for row in detail.tasks if row.task.organization_id in offices and row.deadlines]
     chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
-    due = min((d.due_at for row in chosen for d in row.deadlines), default=None)
+    first = min((d for row in chosen for d in row.deadlines), key=lambda d: d.due_at, default=None)
+    due = first.due_at if first else None
     return say.head_of(
-        case, place=place, at=at, due=due, late=bool(own and due and due < at),
+        case, place=place, at=at, due=due, late=bool(own and due and due < at), step=first.step if first else "",
         mine=any(row.task.status == "open" for row in detail.tasks if row.task.organization_id in offices), whose_turn=say.whose_turn(detail),
     )
 
@@ -121,7 +122,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
 def _join_form(case: Any, other: Any) -> ActionForm:
     """Return the button that joins two cases; what is further along is the one that goes on."""
     stays = which_stays(CaseStatus(case.status), CaseStatus(other.status))
-    lead = _("Kasus {} digabung ke kasus ini.") if stays == "first" else _("Kasus ini digabung ke kasus {}.")
+    lead = _("Kasus {} akan digabung ke kasus ini.") if stays == "first" else _("Kasus ini akan digabung ke kasus {}.")
     url, hidden = reverse("case_action", args=[case.reference, "join"]), (("into", other.reference),)
     return ActionForm("join", _("Gabung"), "join", url, version=case.version, hidden=hidden, lead=lead.format(other.reference))
 

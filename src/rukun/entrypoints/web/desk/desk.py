@@ -85,7 +85,7 @@ def _show(request: HttpRequest, asked: QueryDict, *, refused: tuple[str, str] = 
     bar = filter_bar(actor, asked=query, narrow=narrow, kept=kept_filters(actor), refused=refused)
     query |= {"petugas": asked.get("petugas", "")} if of else {}
     page = DeskPage(
-        title=named or bar.named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, queue),
+        title=named or bar.named or (_queue_label(queue) if not find else _("Hasil cari “{}”").format(find)), queues=_queues(actor, None if bar.named else queue),
         rows=(*(task_row(item, labels) for item in found.items), *_of_area(actor, chosen, found)), filters=bar,
         next_url=f"{reverse('desk')}?{urlencode(query | {'after': found.after})}" if found.after else "",
         empty=_empty(queue, find, narrowed=bool(narrow.parts)), query=find, banner=_news(asked),
@@ -149,7 +149,7 @@ def _holder_lines(held: tuple[Held, ...], people: tuple[Holder, ...], at: dateti
     everybody = sorted({**names, **gone}.items(), key=lambda one: (-(by_user[one[0]].open if one[0] in by_user else 0), one[1]))
     for user_id, name in [(None, _("Belum dibagi")), *everybody]:
         row = by_user.get(user_id)
-        near, iso, exact = say.clock_words(row.due_at if row else None, at, area)
+        near, iso, exact = say.clock_words(row.due_at if row else None, at, area, urgency="emergency" if row and row.emergencies else "")
         yield HolderLine(
             name=name, count_text=words.number(row.open if row else 0), late_text=words.number(row.late) if row and row.late else "",
             emergency_text=words.number(row.emergencies) if row and row.emergencies else "", clock_text=near, clock_iso=iso, clock_exact=exact,

@@ -57,6 +57,6 @@ def kind_fields(actor: Actor, narrow: Narrow) -> tuple[Field, ...]:
         Field("wilayah", _("Wilayah"), "select", options=places, value=narrow.area, placeholder=every),
         Field("masalah", _("Masalah atau kejadian"), "select", options=(*kinds, *events), value=narrow.kind, placeholder=every),
         Field("urgensi", _("Tingkat kedaruratan"), "select", options=tones, value=narrow.urgency, placeholder=every),
-        Field("status", _("Keadaan"), "select", options=states, value=narrow.status, placeholder=every),
+        Field("status", _("Keadaan kasus"), "select", options=states, value=narrow.status, placeholder=every),
     )
     return tuple(field for field in fields if field.options)

@@ -28,6 +28,7 @@ from rukun.kernel.time import now
 from rukun.reports.actions.receive import SameKeyOtherBody
 from rukun.reports.actions.receive_limited import TooManyReports, check_room_for, receive_limited
 from rukun.reports.queries.preview import preview
+from rukun.reports.rules.bypass import asks_to_leave_out_ward
 
 MOST_PREVIEW = 4000
 
@@ -74,9 +75,9 @@ def report_understand(request: HttpRequest) -> HttpResponse:
 
 def understood_line(text: str) -> UnderstoodLine:
     """Return the quiet line of a text; empty where it says nothing yet."""
-    found = preview(text) if text.strip() else None
+    found, quiet = preview(text) if text.strip() else None, asks_to_leave_out_ward(text)
     if found is None:
-        return UnderstoodLine()
+        return UnderstoodLine(quiet=quiet)
     what = hazard_name(found.hazard) if found.hazard else category_name(found.category)
     parts = [] if found.violent else [what]
     if found.rt:
@@ -85,7 +86,7 @@ def understood_line(text: str) -> UnderstoodLine:
         parts.append(words.counted(found.households, "house" if found.houses else "family"))
     if found.people:
         parts.append(words.counted(found.people, "person"))
-    return UnderstoodLine(tuple(parts), violent=found.violent, emergency=found.emergency)
+    return UnderstoodLine(tuple(parts), violent=found.violent, emergency=found.emergency, quiet=quiet)
 
 
 def _first_values(actor: Actor) -> dict[str, str]:
@@ -134,7 +135,8 @@ def _next_steps(tracked: Tracked) -> tuple[NextStep, ...]:
         NextStep(
             _("Petugas meneruskannya ke kantor yang tepat, dan kantor itu menanggapi"),
             _("paling lambat {}").format(words.exact(due, zone)), words.iso(due, zone),
-        ) if due else NextStep(_("Pesan Anda dibaca; yang perlu ditangani diteruskan ke kantor yang tepat.")),
+        ) if due and "." in (tracked.area_code or "") else NextStep(_("Pesan Anda dibaca; yang perlu ditangani diteruskan ke kantor yang tepat.")),
+        *((NextStep(_("RT dan kelurahan tidak diberi tahu, seperti yang Anda minta.")),) if tracked.ward_left_out else ()),
         NextStep(_("Buka halaman lacak untuk melihat siapa yang menangani dan sampai kapan.")),
     )
 

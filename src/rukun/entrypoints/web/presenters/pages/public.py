@@ -22,13 +22,14 @@ class ErrorLink:
 class UnderstoodLine:
     """The quiet line while one types: "Kami pahami: kebakaran · RT 012 · 4 rumah".
 
-    `violent` opens the three quiet things; it says nothing aloud. `emergency` adds "Telepon juga …".
+    `violent`, and `quiet` alone for who asks that RT and ward be left out, open the three quiet things; it says nothing aloud. `emergency` adds "Telepon juga …".
     Fragment `public/_understood.html` (answer of `report_understand`, POST `text`).
     """
 
     parts: tuple[str, ...] = ()
     violent: bool = False
     emergency: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
