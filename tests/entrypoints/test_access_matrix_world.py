@@ -22,8 +22,9 @@ from rukun.access.queries.actors import digest_of
 from rukun.access.rules.roles import Role
 from rukun.areas.actions import ensure_rt
 from rukun.areas.queries import forget_cached as forget_areas
-from rukun.cases.actions.batches import Chosen, plan_batch
+from rukun.cases.actions.batches import plan_batch
 from rukun.cases.models import Case, CaseFile, CaseReport, Task
+from rukun.cases.queries.desk import Chosen
 from rukun.cases.rules.states import Verb
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor
 from rukun.kernel.files import read_photo, store_photo

@@ -12,7 +12,6 @@ from rukun.cases.actions import batches
 from rukun.cases.actions.batches import (
     BatchNotFound,
     BatchTooLarge,
-    Chosen,
     NothingChosen,
     confirm_batch,
     plan_batch,
@@ -24,7 +23,7 @@ from rukun.cases.actions.batches import (
 from rukun.cases.actions.moves import NoteTooLong
 from rukun.cases.models import Batch, BatchItem, Case, Task
 from rukun.cases.queries.batches import find_batch, latest_batches
-from rukun.cases.queries.desk import Of
+from rukun.cases.queries.desk import Chosen, Of
 from rukun.cases.rules.batches import TIME_TO_STOP, BatchStatus, ItemStatus, Left
 from rukun.cases.rules.narrowing import Narrow
 from rukun.cases.rules.states import MoveNotPossible, NeedMissing, Verb

@@ -184,3 +184,18 @@ def test_a_transfer_gives_nobody_more_time_to_answer(world: World) -> None:
     new = Deadline.objects.get(task__case=fire, task__part="lead", step="acknowledge", status="open")
     assert new.due_at - new.starts_at <= old.due_at - old.starts_at
     assert Task.objects.get(pk=new.task_id).due_at == new.due_at
+
+
+def test_who_helps_is_not_done_before_the_police_are_told_and_keeps_the_day_when_it_leads(world: World) -> None:
+    fire = open_case(FIRE)
+    bpbd = Task.objects.get(case=fire, organization_id=world.offices["bpbd"])
+    due = AT + timedelta(hours=72)
+    Deadline.objects.create(task=bpbd, step="refer-police", agency="bpbd", starts_at=AT, due_at=due, remind_at=AT + timedelta(hours=57), next_at=AT + timedelta(hours=57))
+    with pytest.raises(PoliceReportOwed):
+        take(world.people["piket-bpbd"], Verb.FINISH_PART, fire, note="bagian kami selesai")
+    take(world.people["piket-damkar"], Verb.TRANSFER, fire, at=AT + timedelta(hours=1), target_office=world.offices["bpbd"], note="bukan kami")
+    owed = police(fire)
+    assert owed is not None and (owed.due_at, owed.task.part, owed.task.organization_id) == (due, "lead", world.offices["bpbd"])
+    take(world.people["piket-bpbd"], Verb.ACKNOWLEDGE, fire, at=AT + timedelta(hours=1))
+    with pytest.raises(PoliceReportOwed):
+        take(world.people["piket-bpbd"], Verb.CLOSE, fire, at=AT + timedelta(hours=1), note="Bantuan sudah diserahkan lengkap", reason="resolved")

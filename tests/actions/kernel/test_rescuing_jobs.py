@@ -42,18 +42,23 @@ def test_what_a_dead_worker_left_is_done_again_once(*, next_waits: bool, became:
 
 
 def test_one_that_ended_while_it_was_given_back_asks_for_nothing() -> None:
+    asked = []
+
     async def rescue() -> None:
         store = InMemoryConnector()
         manager = JobManager(store)
         dead = await manager.defer_job_async(Job(id=None, queue=DEFAULT_QUEUE, lock=None, queueing_lock=LOCK, task_name=LOCK))
 
         async def refuse(*_: object, **__: object) -> None:
+            asked.append("retry")
             raise UniqueViolation(constraint_name="procrastinate_jobs_queueing_lock_idx_v1", queueing_lock=LOCK)
 
         async def gone(*_: object, **__: object) -> None:
+            asked.append("finish")
             raise ConnectorException('Job was not found or not in "doing", "todo" or "aborting" status (job id: 1)')
 
         manager.retry_job, manager.finish_job = refuse, gone  # type: ignore[method-assign]  # as PostgreSQL answers
         await give_back(manager, dead)
 
     asyncio.run(rescue())
+    assert asked == ["retry", "finish"]

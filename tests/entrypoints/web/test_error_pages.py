@@ -15,7 +15,8 @@ from django.urls import include, path, reverse
 from django.utils import translation
 
 from rukun.access.models import User
-from rukun.cases.actions.batches import Chosen, plan_batch
+from rukun.cases.actions.batches import plan_batch
+from rukun.cases.queries.desk import Chosen
 from rukun.cases.rules.states import Verb
 from rukun.entrypoints.web import chrome
 from rukun.entrypoints.web import urls as real

@@ -60,6 +60,8 @@ def _act(c: Context) -> Facts:
 
 
 def _finish_part(c: Context) -> Facts:
+    if Deadline.objects.filter(task=c.task, step=Step.REFER_POLICE, status="open").exists():
+        raise PoliceReportOwed
     end_task(c.task, "done", c.at)
     return {}
 
@@ -134,8 +136,7 @@ def _hand_on(owed: Deadline | None, task: Task) -> None:
     """What the law wants done by a day is wanted of whoever leads by then: the clock goes on where it stood."""
     if owed is None:
         return
-    own = Deadline.objects.filter(task=task, step=owed.step, status="open")
-    if not own.update(starts_at=owed.starts_at, due_at=owed.due_at, remind_at=owed.remind_at, next_at=owed.next_at):
+    if not Deadline.objects.filter(task=task, step=owed.step, status="open").exists():  # else it goes on there by itself
         Deadline.objects.filter(pk=owed.pk).update(task=task, agency=task.agencies[0], status="open", ended_at=None)
     refresh_due([task])
 
@@ -255,9 +256,13 @@ def _take_up(c: Context) -> None:
 
 
 def end_task(task: Task, status: str, at: datetime, *, clocks: str = "") -> None:
-    """End a task as done or cancelled; its clocks were met where it was done, unless `clocks` says otherwise."""
+    """End a task as done or cancelled; its clocks were met where it was done, unless `clocks` says otherwise.
+
+    The police are told by a step of its own: who is done without it, since another leads now, has not told them.
+    """
     task.status, task.done_at = status, at
     task.save(update_fields=["status", "done_at"])
+    stop_clocks(task, (Step.REFER_POLICE,), at=at, status="cancelled")
     stop_clocks(task, None, at=at, status=clocks or ("met" if status == "done" else "cancelled"))
 
 

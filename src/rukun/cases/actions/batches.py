@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -15,21 +14,19 @@ from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StepForm, take_step
 from rukun.cases.models import Batch, BatchItem, Case, Task
 from rukun.cases.queries.batches import foresee_tasks
-from rukun.cases.queries.desk import WHOLE, DeskQueue, Of, desk_tasks
-from rukun.cases.rules.batches import BATCH_VERBS, MOST_TASKS, TIME_TO_STOP, BatchStatus, ItemStatus, Left
+from rukun.cases.queries.desk import Chosen, desk_tasks
+from rukun.cases.rules.batches import MOST_TASKS, PERMISSIONS, TIME_TO_STOP, BatchStatus, ItemStatus, Left
 from rukun.cases.rules.events import BatchWentOn
-from rukun.cases.rules.narrowing import Narrow
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Verb
-from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
+from rukun.kernel.actor import Actor, PermissionRefused, require
 from rukun.kernel.events import first_time, record
 
 __all__ = [
-    "BatchNotFound", "BatchTooLarge", "Chosen", "NothingChosen", "confirm_batch", "plan_batch", "start_due_batches", "stop_batch",
+    "BatchNotFound", "BatchTooLarge", "NothingChosen", "confirm_batch", "plan_batch", "start_due_batches", "stop_batch",
     "take_part", "undo_batch",
 ]
 
 A_PART = 50
-PERMISSIONS = {Verb.ACKNOWLEDGE: Permission.CASE_ACKNOWLEDGE, Verb.ASSIGN: Permission.CASE_ASSIGN, Verb.NOTE: Permission.CASE_NOTE}
 
 
 class BatchNotFound(Exception):
@@ -44,24 +41,13 @@ class NothingChosen(Exception):
     """Belum ada tugas yang dipilih."""
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """Which tasks are meant: all of a queue, a search, a narrowing or one person's; of these with `only` no more than those."""
-
-    queue: DeskQueue = DeskQueue.ALL
-    find: str = ""
-    of: Of | None = None
-    narrow: Narrow = WHOLE
-    only: frozenset[int] | None = None
-
-
 @transaction.atomic
 def plan_batch(*, chosen: Chosen, verb: Verb, note: str, assignee: int | None, by: Actor, at: datetime) -> uuid.UUID:
     """Keep what a step would do to all that is chosen, task by task; nothing is done yet.
 
     Raises MoveNotPossible for a step that is none for many, PermissionRefused, NeedMissing, NoteTooLong, NothingChosen, BatchTooLarge.
     """
-    if verb not in BATCH_VERBS:
+    if verb not in PERMISSIONS:
         raise MoveNotPossible
     require(by, PERMISSIONS[verb])
     if by.user_id is None:
@@ -72,9 +58,7 @@ def plan_batch(*, chosen: Chosen, verb: Verb, note: str, assignee: int | None, b
         raise NeedMissing(Need.ASSIGNEE)
     if len(note) > MOST_NOTE:
         raise NoteTooLong
-    tasks = desk_tasks(by, chosen.queue, at=at, find=chosen.find, of=chosen.of, narrow=chosen.narrow).filter(case__isnull=False)
-    if chosen.only is not None:
-        tasks = tasks.filter(pk__in=chosen.only)
+    tasks = desk_tasks(by, chosen, at=at).filter(case__isnull=False)
     meant = list(tasks.select_related("case").order_by("rank", "sorts_at", "id")[: MOST_TASKS + 1])
     if not meant:
         raise NothingChosen

@@ -23,7 +23,8 @@ from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import Told, list_told
 
 __all__ = [
-    "Arrived", "DeskItem", "DeskQueue", "DeskRows", "Of", "desk_counts", "desk_rows", "desk_tasks", "newest_arrivals", "rows_that_changed",
+    "Arrived", "Chosen", "DeskItem", "DeskQueue", "DeskRows", "Of", "desk_counts", "desk_rows", "desk_tasks", "newest_arrivals",
+    "rows_that_changed",
 ]
 
 PAGE = 50
@@ -79,6 +80,17 @@ class Of:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """Which tasks are meant: all of a queue, a search's, or one person's, narrowed; of these with `only` no more than those."""
+
+    queue: DeskQueue = DeskQueue.ALL
+    find: str = ""
+    of: Of | None = None
+    narrow: Narrow = WHOLE
+    only: frozenset[int] | None = None
+
+
+@dataclass(frozen=True)
 class Arrived:
     """The tasks that came since (at most 100), those of them that are emergencies, and the newest id."""
 
@@ -126,14 +138,14 @@ def desk_counts(actor: Actor, *, at: datetime) -> dict[DeskQueue, int]:
     return {queue: found[queue.value] for queue in DeskQueue}
 
 
-def desk_tasks(
-    actor: Actor, queue: DeskQueue, *, at: datetime, find: str = "", of: Of | None = None, narrow: Narrow = WHOLE
-) -> QuerySet[Task]:
-    """Return the tasks of a queue, or those that a search finds in all of them; with `of` only what one person has in hand."""
+def desk_tasks(actor: Actor, chosen: Chosen, *, at: datetime) -> QuerySet[Task]:
+    """Return the tasks that are meant, as far as the actor sees them."""
     seen = Task.objects.visible_to(actor).open()
-    if of is not None:  # all that one has in hand, also where another task of the case stands on the office's desk
-        return _narrowed(seen.filter(assignee=of.user_id).exclude(part__in=WATCHED), narrow)
-    return _narrowed(_searched(actor, find) if find else _queue(seen, queue, actor, at), narrow)
+    if chosen.of is not None:  # all that one has in hand, also where another task of the case stands on the office's desk
+        tasks = _narrowed(seen.filter(assignee=chosen.of.user_id).exclude(part__in=WATCHED), chosen.narrow)
+    else:
+        tasks = _narrowed(_searched(actor, chosen.find) if chosen.find else _queue(seen, chosen.queue, actor, at), chosen.narrow)
+    return tasks if chosen.only is None else tasks.filter(pk__in=chosen.only)
 
 
 def _narrowed(tasks: QuerySet[Task], narrow: Narrow) -> QuerySet[Task]:
@@ -150,7 +162,7 @@ def desk_rows(
     actor: Actor, queue: DeskQueue, *, at: datetime, after: str | None = None, find: str = "", of: Of | None = None, narrow: Narrow = WHOLE
 ) -> DeskRows:
     """Return 50 of the tasks of `desk_tasks`, in the order rank, due, id, after a cursor."""
-    tasks = desk_tasks(actor, queue, at=at, find=find, of=of, narrow=narrow)
+    tasks = desk_tasks(actor, Chosen(queue, find, of, narrow), at=at)
     if after:
         tasks = tasks.extra(
             where=["(cases_task.rank, cases_task.sorts_at, cases_task.id) > (%s, %s::timestamptz, %s)"], params=list(_read_cursor(after))
@@ -164,7 +176,7 @@ def rows_that_changed(
 ) -> tuple[DeskItem, ...]:
     """Return the rows of a queue that were touched or came after this id, at most 100; what is missing has left the queue."""
     of_cases = list(Case.objects.filter(uuid__in=touched.cases).values_list("pk", flat=True))
-    tasks = desk_tasks(actor, queue, at=at, narrow=narrow)
+    tasks = desk_tasks(actor, Chosen(queue, narrow=narrow), at=at)
     asked = tasks.filter(Q(case__in=of_cases) | Q(report__in=touched.reports)) if of_cases or touched.reports else tasks.none()
     shown = [*asked.values_list("pk", flat=True)[:MOST_COUNTED], *tasks.filter(pk__gt=since_id).values_list("pk", flat=True)[:MOST_COUNTED]]
     rows = Task.objects.filter(pk__in=shown).select_related("case", "organization").order_by("rank", "sorts_at", "id")

@@ -73,13 +73,7 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
     status = CaseStatus(case.status)
     part, holder = _holder(case, status)
     secret = case.sensitive
-    entries = [entry for stay in stays if stay.case == case or not stay.case.sensitive for entry in _while_there(stay)]
-    names = organization_names({e.organization_id for e in entries if e.organization_id} | {case.lead_id, holder})
-    steps = [TrackedStep(told.received_at, say(NEUTRAL if secret else RECEIVED), "receive")]
-    for entry in entries:
-        step = _step(case, entry, told, names, say, secret=secret)
-        if step is not None and (not secret or steps[-1].text != step.text):
-            steps.append(step)
+    names = organization_names({case.lead_id, holder})
     clocks = Deadline.objects.filter(task__case=case, task__part=part, status="open").order_by("due_at")
     due_step, due = clocks.values_list("step", "due_at").first() or ("", None)
     until = reopen_until(case.closed_at, case.area_id) if status == CaseStatus.CLOSED and case.closed_at else None
@@ -87,10 +81,23 @@ def track(code: str, *, say: Say = str) -> Tracked | None:
         code=told.tracking_code, status=API_STATUS[status],
         status_text=public_status(status, office=names[case.lead_id], sensitive=secret, say=say),
         held_by=None if secret or status in {CaseStatus.CLOSED, CaseStatus.ARCHIVED} else names[holder],
-        due_at=None if secret else due, steps=tuple(steps), neutral=secret, can_reopen_until=until, case_id=case.pk,
-        area_code=None if secret else case.area_id, due_step="" if secret else due_step,
+        due_at=None if secret else due, steps=_story(told, stays, say, neutral=secret), neutral=secret,
+        can_reopen_until=until, case_id=case.pk, area_code=None if secret else case.area_id, due_step="" if secret else due_step,
         ward_left_out=told.bypass_ward and not secret,
     )
+
+
+def _story(told: Told, stays: list[CaseReport], say: Say, *, neutral: bool) -> tuple[TrackedStep, ...]:
+    """Return what was done with a report, in each case while it was there; what became a secret after it had left is left out."""
+    here = [stay for stay in stays if stay.left_at is None or not stay.case.sensitive]
+    entries = [(stay.case, entry) for stay in here for entry in _while_there(stay)]
+    names = organization_names({entry.organization_id or case.lead_id for case, entry in entries})
+    steps = [TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive")]
+    for case, entry in entries:
+        step = _step(case, entry, told, names, say, secret=neutral)
+        if step is not None and (not neutral or steps[-1].text != step.text):
+            steps.append(step)
+    return tuple(steps)
 
 
 def _while_there(stay: CaseReport) -> list[TimelineEntry]:
@@ -141,14 +148,9 @@ def _before_case(told: Told, say: Say, stays: list[CaseReport]) -> Tracked:
         status_text = say(NEUTRAL)
     else:
         status_text = say(PUBLIC_STATUS[CaseStatus.RETURNED] if stays else BEING_READ)
-    steps = [TrackedStep(told.received_at, say(NEUTRAL if neutral else RECEIVED), "receive")]
-    former = [stay for stay in stays if not (neutral or stay.case.sensitive)]
-    entries = [(stay.case, entry) for stay in former for entry in _while_there(stay)]
-    names = organization_names({entry.organization_id or case.lead_id for case, entry in entries})
-    steps += [step for case, entry in entries if (step := _step(case, entry, told, names, say, secret=False)) is not None]
     return Tracked(
         code=told.tracking_code, status="archived" if archived else "received", status_text=status_text, held_by=None, due_at=None,
-        steps=tuple(steps), neutral=neutral, can_reopen_until=None, case_id=None,
+        steps=_story(told, stays, say, neutral=neutral), neutral=neutral, can_reopen_until=None, case_id=None,
         area_code=None if neutral else told.area_code, answer_due=None if archived else _answer_due(told, seen),
         ward_left_out=not neutral and (told.bypass_ward or asks_to_leave_out_ward(told.text)),
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from rukun.cases.rules.states import CaseStatus, Part, Verb, find_move
+from rukun.cases.rules.states import MOVES, CaseStatus, Part, Verb, find_move
 from rukun.kernel.actor import Permission
 
 BATCH_VERBS = (Verb.ACKNOWLEDGE, Verb.ASSIGN, Verb.NOTE)
+PERMISSIONS = {verb: next(move.permission for move in MOVES if move.verb == verb) for verb in BATCH_VERBS}
+"""The steps that may be taken on many, and what each asks for, as for one (`rules/states.py`)."""
 MOST_TASKS = 10_000
 TIME_TO_STOP = timedelta(seconds=15)
 """For so long nothing happens after "Jalankan": who pressed it by mistake takes it back before anybody has been told."""

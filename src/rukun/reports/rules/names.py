@@ -18,8 +18,7 @@ _SPELLINGS = (
     ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("kh", "h"), ("ch", "h"), ("sh", "s"), ("ts", "s"), ("th", "t"), ("dh", "d"), ("dz", "z"), ("ph", "f"),
     ("v", "p"), ("f", "p"), ("z", "s"), ("j", "s"), ("x", "s"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
-_FIRST = {"j": "y", "z": "y"}
-"""Jusuf and Yusuf, Zainab and Jainab begin alike."""
+_FIRST = re.compile(r"^(?:dj|j|z)")  # as y: Djamal and Jamal, Jusuf and Yusuf, Zainab and Jainab begin alike
 _HARD = {"d": "t", "b": "p", "g": "k"}
 _TWICE = re.compile(r"(.)\1+")
 _SOFT = re.compile(r"(?<=.)[aeiouhyw]")
@@ -33,10 +32,8 @@ def skeleton(word: str) -> str:
 def _spoken(word: str) -> str:
     """Return a name in one spelling: plain letters, one for each sound, hard at its end."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if char.isalpha() and char.isascii())
-    for written, sounds in _SPELLINGS[:2]:
-        plain = plain.replace(written, sounds)
-    plain = _FIRST.get(plain[:1], plain[:1]) + plain[1:]
-    for written, sounds in _SPELLINGS[2:]:
+    plain = _FIRST.sub("y", plain)
+    for written, sounds in _SPELLINGS:
         plain = plain.replace(written, sounds)
     return plain[:-1] + _HARD.get(plain[-1:], plain[-1:])
 

@@ -40,7 +40,7 @@ _TERSE, _TERSE_BELIEF = 6, 0.6
 _SAYS_SOMETHING, _PERSON_LOOKS = 2.0, 0.4
 _LIKELY, _SURE_OF_HARM = 0.5, 0.8
 _SET_ASIDE = frozenset({"chatter", "spam", "thanks"})
-"""Intents that are set aside by themselves; a person looks first where a problem is named and nothing speaks for the intent."""
+"""Intents that are set aside by themselves; a person looks first where a problem is named or anything else is said."""
 _STARVES = re.compile(
     r"(?<!\w)(?:(?<!tidak )(?<!bukan )(?<!sampai )(?<!ga )kelaparan|(?:belum|tidak) (?:ada |bisa )?makan(?: nasi)?(?: \S+){0,3} \d+ hari"
     r"|\d+ hari(?: \S+){0,3} (?:belum|tidak) (?:ada )?makan)(?!\w)"
@@ -161,8 +161,6 @@ def _find_intent(read: _Reading, place: Place) -> Finding[str]:
     if best != "report" and problem >= _SAYS_SOMETHING and not any(hit.cue.code == best for hit in hits):
         if len(text.original.split()) <= _TERSE:
             return Finding("report", _TERSE_BELIEF, text.spans([hit.match for hit in evidence.hits][:4]))
-        if best in _SET_ASIDE:
-            belief = min(belief, _PERSON_LOOKS)
     if best in _SET_ASIDE and (problem >= _SAYS_SOMETHING or not _says_nothing_else(best, text)):
         belief = min(belief, _PERSON_LOOKS)
     shown: Iterable[Hit] = evidence.hits if best == "report" else hits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,10 +15,8 @@ from django.views.decorators.http import require_http_methods
 from rukun.access.queries.directory import colleagues
 from rukun.areas.queries import area_labels
 from rukun.cases.actions.batches import (
-    PERMISSIONS,
     BatchNotFound,
     BatchTooLarge,
-    Chosen,
     NothingChosen,
     confirm_batch,
     plan_batch,
@@ -28,7 +27,7 @@ from rukun.cases.actions.moves import MOST_NOTE, NoteTooLong
 from rukun.cases.queries.batches import BatchSeen, find_batch, latest_batches
 from rukun.cases.queries.desk import desk_rows
 from rukun.cases.queries.workload import in_hand
-from rukun.cases.rules.batches import MOST_TASKS, TIME_TO_STOP, BatchStatus, ItemStatus, Left
+from rukun.cases.rules.batches import MOST_TASKS, PERMISSIONS, TIME_TO_STOP, BatchStatus, ItemStatus, Left
 from rukun.cases.rules.states import MoveNotPossible, NeedMissing, Verb
 from rukun.entrypoints.web.desk.case import say_error
 from rukun.entrypoints.web.desk.desk import PARAMS, case_row, read_chosen, task_row
@@ -61,7 +60,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     chosen, _named = read_chosen(asked, actor)
     if asked.get("yang") == TICKED:
         ids = {parse_number(value, most=MOST_ID) for value in asked.getlist("tugas")}
-        chosen = Chosen(chosen.queue, chosen.find, chosen.of, chosen.narrow, frozenset(pk for pk in ids if pk is not None))
+        chosen = replace(chosen, only=frozenset(pk for pk in ids if pk is not None))
     try:
         verb = Verb(asked.get("langkah", ""))
     except ValueError:

@@ -86,10 +86,9 @@ def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     offices = actor.organizations_with(Permission.CASE_READ_OFFICE)  # an RT head waits for the lead, not for the ward that he belongs to
     own = [row for row in detail.tasks if row.task.organization_id in offices and row.deadlines]
     chosen = own or [row for row in detail.tasks if row.task.part == Part.LEAD and row.deadlines]
-    first = min((d for row in chosen for d in row.deadlines), key=lambda d: d.due_at, default=None)
-    due = first.due_at if first else None
+    due = min((d.due_at for row in chosen for d in row.deadlines), default=None)
     return say.head_of(
-        case, place=place, at=at, due=due, late=bool(own and due and due < at), step=first.step if first else "",
+        case, place=place, at=at, due=due, late=bool(own and due and due < at),
         mine=any(row.task.status == "open" for row in detail.tasks if row.task.organization_id in offices), whose_turn=say.whose_turn(detail),
     )
 

@@ -69,11 +69,6 @@ def clock_words(due: datetime | None, at: datetime, area_code: str, *, urgency: 
     return words.clock(due, at, days), words.iso(due, zone), words.exact(due, zone)
 
 
-def running(case: Any, step: str) -> str:
-    """Return the urgency by whose time a clock runs: what the law wants done by a day counts working days, whatever burns."""
-    return "" if step == Step.REFER_POLICE else str(case.urgency)
-
-
 def step_due_words(step: str) -> str:
     """Return what a clock waits for."""
     return {
@@ -82,9 +77,9 @@ def step_due_words(step: str) -> str:
     }[step]
 
 
-def head_of(case: Any, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str, step: str = "") -> CaseHead:
-    """Return the head of a case; `step` is what its clock waits for."""
-    near, iso, exact = clock_words(due, at, case.area_id, urgency=running(case, step))
+def head_of(case: Any, *, place: str, at: datetime, due: datetime | None, late: bool, mine: bool, whose_turn: str) -> CaseHead:
+    """Return the head of a case."""
+    near, iso, exact = clock_words(due, at, case.area_id, urgency=case.urgency)
     ended = case.status in ENDED
     tone, tone_text = tone_and_word(case)
     badges = (Badge(_("Rahasia"), "waiting", "lock"),) if case.sensitive else ()
@@ -193,7 +188,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     task = row.task
     mine = task.organization_id in {post.organization_id for post in actor.posts}
     first = row.deadlines[0] if row.deadlines else None
-    near, iso, exact = clock_words(first.due_at if first else None, at, case.area_id, urgency=running(case, first.step if first else ""))
+    near, iso, exact = clock_words(first.due_at if first else None, at, case.area_id, urgency=case.urgency)
     done = task.status == "done"
     late = bool(first and first.due_at < at)
     part = {

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rukun.access.queries.directory import Holder, colleagues, user_names
 from rukun.areas.queries import area_labels, or_home
-from rukun.cases.actions.batches import Chosen
 from rukun.cases.actions.filters import FilterNameMissing, TooManyFilters, drop_filter, keep_filter
 from rukun.cases.queries.arealist import area_rows, area_rows_that_changed
-from rukun.cases.queries.desk import DeskItem, DeskQueue, DeskRows, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
+from rukun.cases.queries.desk import Chosen, DeskItem, DeskQueue, DeskRows, Of, desk_counts, desk_rows, newest_arrivals, rows_that_changed
 from rukun.cases.queries.filters import kept_filters
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.queries.workload import Held, who_holds

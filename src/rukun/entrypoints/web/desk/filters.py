@@ -32,7 +32,7 @@ def filter_bar(
     name = Field("nama", _("Nama saringan"), "text", required=True, maxlength=MOST_NAME, value=refused[0], errors=(refused[1],) if refused[1] else ())
     url = reverse("desk_filter")
     return FilterBar(
-        url=reverse("desk"), fields=kind_fields(actor, narrow), hidden=tuple(besides.items()), count=narrow.parts, clear_url=plain,
+        url=reverse("desk"), fields=questions(actor, narrow), hidden=tuple(besides.items()), count=narrow.parts, clear_url=plain,
         keep=None if own or not (narrow.parts or asked.get("q")) else ActionForm(
             "keep", _("Simpan saringan ini"), "plus", url, (name,), hidden=tuple(asked.items()), open=bool(refused[1]),
         ),
@@ -42,7 +42,7 @@ def filter_bar(
     )
 
 
-def kind_fields(actor: Actor, narrow: Narrow) -> tuple[Field, ...]:
+def questions(actor: Actor, narrow: Narrow) -> tuple[Field, ...]:
     """Return the questions of the bar: where, what, how urgent, how it stands."""
     places = tuple(Option(area.code, area.name) for area in children(actor.post.area_code)) if actor.post else ()
     if narrow.area and narrow.area not in {place.value for place in places}:
