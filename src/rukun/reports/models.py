@@ -109,7 +109,7 @@ class Report(models.Model):
             models.Index(fields=["area", "hazard", "category", "received_at"], name="report_join_lookup"),
             models.Index(fields=["status", "received_at"], name="report_by_status"),
             models.Index(fields=["-received_at"], name="report_latest"),
-            GinIndex(SearchVector("text", "landmark", config="simple"), name="report_words"),
+            GinIndex(SearchVector("text", "landmark", "category", "hazard", config="simple"), name="report_words"),
             GinIndex(SearchVector("text", "landmark", config="indonesian"), name="report_stems"),
             GinIndex(fields=["reporter_name_keys"], name="report_teller_names"),
             GinIndex(fields=["said_name_keys"], name="report_said_names"),
