@@ -127,7 +127,7 @@ def take_triage_and_rekap(camera: Camera) -> None:
     """The report that a person must look at, and the province's figures."""
     window = camera.window("1280", DINSOS)
     window.page.goto("/triase")
-    window.page.locator("[data-row] a").first.click()
+    window.page.locator("[data-row] a[href^='/triase/']").first.click()  # cases that were given back stand above
     window.page.wait_for_url("**/triase/*")
     camera.take(window, "triage-1280", whole=True)
     window.close()
