@@ -29,6 +29,7 @@ from rukun.entrypoints.cli.serve_children import Child
 from rukun.entrypoints.cli.supervisor import PrepareFailed, serve
 
 home, port, kind = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background passes on that it is ignored
 SLEEPER = "import time; time.sleep(300)"
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(300)"
 FAMILY = "import subprocess, sys, time; subprocess.Popen(['sleep', '301']); time.sleep(300)"
