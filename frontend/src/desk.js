@@ -226,6 +226,40 @@ document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   }
 });
 
+/* ------------------------------------------------------------------ an incident: its text to copy, how far it is from here */
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(byId(button.dataset.copy).textContent);
+    button.querySelector("span").textContent = button.dataset.copied;
+  });
+}
+
+/** The distance along the globe, by haversine, in metres. */
+function metres([a, b], [c, d]) {
+  const rad = (x) => (x * Math.PI) / 180;
+  const h = Math.sin(rad(c - a) / 2) ** 2 + Math.cos(rad(a)) * Math.cos(rad(c)) * Math.sin(rad(d - b) / 2) ** 2;
+  return 12_742_000 * Math.asin(Math.sqrt(h));
+}
+
+function showDistance(said, ask) {
+  const there = said.dataset.distanceTo.split(",").map(Number);
+  navigator.geolocation.getCurrentPosition(({ coords }) => {
+    const far = metres([coords.latitude, coords.longitude], there);
+    const words = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: far < 10_000 ? 1 : 0 });
+    said.textContent = said.dataset.label.replace("{}", far < 1000 ? `${Math.round(far / 10) * 10} m` : `${words.format(far / 1000)} km`);
+    said.hidden = false;
+    ask.hidden = true;
+  }, () => { ask.textContent = said.dataset.failed; }, { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 });
+}
+
+for (const said of document.querySelectorAll("[data-distance-to]")) {
+  const ask = byId("jarak");
+  if (!ask || !navigator.geolocation) continue;
+  ask.hidden = false;
+  ask.addEventListener("click", () => showDistance(said, ask));
+}
+
 showNewest();
 showSound();
 live(chime);

@@ -52,12 +52,14 @@ export function clearDrafts(key) {
 export function keepDrafts(scope = document) {
   const pending = sessionStorage.getItem(PENDING);
   if (scope === document && pending) {
-    // An error page, or the same form again (refused, or no answer came): keep. Any other page: it was accepted.
+    // An error page, or the same form again (refused, or no answer came): keep. Any other page, or one that says so: it was accepted.
     const failed = document.body.hasAttribute("data-error");
     const again = document.querySelector(`form[data-draft="${CSS.escape(pending)}"]`);
+    const sent = document.querySelector("[data-sent]");
     sessionStorage.removeItem(PENDING);
-    if (!failed && !again) clearDrafts(pending);
+    if (sent ? pending.split("#")[0] === sent.dataset.sent : !failed && !again) clearDrafts(pending);
   }
+  if (scope === document && document.querySelector("[data-sent]")) history.replaceState(history.state, "", location.pathname); // said once
   for (const form of scope.querySelectorAll("form[data-draft]")) {
     restore(form);
     form.addEventListener("input", () => save(form));

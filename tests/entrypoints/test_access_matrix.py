@@ -69,12 +69,16 @@ def _arguments(access: Access, row: Row) -> dict[str, str]:
     reports, cases = access.reports, access.cases
     verb = row.sent.split("-")[0]
     if row.object == "unknown":
-        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb}
-    found = {"verb": verb}
+        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb}
+    found = {"verb": verb, "what": verb}
     if row.object in reports:
         found |= {"code": reports[row.object].tracking_code, "report_id": str(reports[row.object].pk)}
     if row.object in cases:
         found |= {"ref": cases[row.object].reference, "reference": cases[row.object].reference}
+    if row.route.startswith("kejadian/"):
+        found["ref"] = access.incidents[row.object].reference
+    if row.route.startswith(("laporan-situasi/", "periksa/")):
+        found["code"] = access.papers[row.object]
     found["batch_uuid"] = str(access.batches.get(row.object, UNKNOWN_ID))
     if row.object in access.files:
         found["file_uuid"] = str(access.files[row.object])
@@ -104,6 +108,14 @@ def _step(access: Access, row: Row) -> dict[str, Any]:
     }.get(what, {})
 
 
+INCIDENT_FORMS: dict[tuple[str, str], dict[str, Any]] = {
+    ("langkah", "catat"): {"text": "tenda didirikan"}, ("langkah", "kebutuhan"): {"item": "Selimut", "needed": "40"}, ("langkah", "nama"): {"name": "Kebakaran Gang Mawar"},
+    ("langkah", "akhiri"): {"note": "api padam"}, ("langkah", "gabung"): {"into": "0000-0000"}, ("langkah", "pusat"): {"note": "Pusdalops BNPB, pukul 10.20"},
+    ("kaji", "count"): {"people": "40"}, ("warga", "tambah"): {"source": "posko", "people": "Budi, 40, L"}, ("warga", "keluarkan"): {"orang": UNKNOWN_ID, "why": "tamu"},
+    ("laporan", "text"): {"text": "Api padam pukul 10.40"},
+}
+
+
 def _posted(access: Access, row: Row) -> dict[str, Any]:
     """Return what is sent with a POST."""
     if row.route.startswith("kasus/"):
@@ -113,6 +125,8 @@ def _posted(access: Access, row: Row) -> dict[str, Any]:
         joined = {"into": into.reference if into else unknown_reference()}
         sent = {"correct": {"field": "urgency", "value": "urgent"}, "archive": {"reason": "spam"}}.get(row.sent, joined)
         return sent | {"version": str(access.version(row.object))}
+    if row.route.count("/") > 1 and row.route.startswith("kejadian/"):
+        return INCIDENT_FORMS.get((row.route.split("/")[2], row.sent), {}) | {"version": str(access.incident_version(row.object)), "kasus": access.cases["bpp"].reference}
     fresh = uuid.uuid4().hex
     return {
         ("kerja/banyak", "note"): {"langkah": "note", "note": "posko pindah", "yang": "semua"}, ("kerja/banyak/<uuid:batch_uuid>", "begin"): {"langkah": "mulai"},

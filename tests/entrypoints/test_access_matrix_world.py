@@ -22,9 +22,13 @@ from rukun.access.queries.actors import digest_of
 from rukun.access.rules.roles import Role
 from rukun.areas.actions import ensure_rt
 from rukun.areas.queries import forget_cached as forget_areas
+from rukun.cases.actions.affected import add_list
 from rukun.cases.actions.batches import plan_batch
-from rukun.cases.models import Case, CaseFile, CaseReport, Task
+from rukun.cases.actions.incident_log import issue_situation
+from rukun.cases.models import Case, CaseFile, CaseReport, Incident, Task
 from rukun.cases.queries.desk import Chosen
+from rukun.cases.rules.affected import read_list
+from rukun.cases.rules.situations import SituationKind
 from rukun.cases.rules.states import Verb
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor
 from rukun.kernel.files import read_photo, store_photo
@@ -71,6 +75,8 @@ class Access:
     reports: dict[str, Report] = field(default_factory=dict)
     files: dict[str, uuid.UUID] = field(default_factory=dict)
     batches: dict[str, uuid.UUID] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    papers: dict[str, str] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, path: str, data: Any = None, *, keep: bool = False, address: str = "127.0.0.1", json: bool = False) -> HttpResponse:
         """Send one request as somebody; what it did is rolled back unless it shall be kept."""
@@ -96,6 +102,10 @@ class Access:
         if key in self.cases:
             return Case.objects.get(pk=self.cases[key].pk).version
         return report_version(self.reports[key].pk) if key in self.reports else 1
+
+    def incident_version(self, key: str) -> int:
+        """Return what the page of an incident sends along with its forms."""
+        return Incident.objects.get(pk=self.incidents[key].pk).version if key in self.incidents else 1
 
     def body(self, who: str, path: str) -> str:
         """Return the page that somebody gets."""
@@ -200,6 +210,11 @@ def _act(access: Access) -> None:
         take(people[who], Verb.ACKNOWLEDGE, cases[key])
         take(people[who], Verb.CLOSE, cases[key], note=DONE, reason="resolved")
     run_due_jobs(AT)
+    incident = access.incidents["fire"] = Incident.objects.get(links__case=cases["fire"])
+    text = "Saniah dari RT 12, 78, P, sakit"
+    add_list(reference=incident.reference, source="Ketua RT", content=text.encode(), people=read_list(text), by=people["m-officer"], at=AT)
+    issued = {"kind": SituationKind.FIRST, "title": "Laporan awal: Kebakaran", "text": "Api padam"}
+    access.papers["fire"] = issue_situation(reference=incident.reference, by=people["m-duty-damkar"], at=AT, **issued)
     access.batches["batch"] = plan_batch(chosen=Chosen(), verb=Verb.NOTE, note="posko pindah", assignee=None, by=people["m-head"], at=AT)
 
 

@@ -28,6 +28,9 @@ class Permission(StrEnum):
     CASE_ARCHIVE = "case.archive"
     CASE_CLOSE = "case.close"
     CASE_REOPEN = "case.reopen"
+    INCIDENT_RUN = "incident.run"
+    INCIDENT_RECORD = "incident.record"
+    AFFECTED_READ = "affected.read"
     INSIGHT_READ = "insight.read"
     USER_MANAGE = "user.manage"
 

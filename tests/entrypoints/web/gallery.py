@@ -50,6 +50,7 @@ def configure() -> None:
 def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every page of the gallery: name → (template, context)."""
     import gallery_desk as d
+    import gallery_incidents as i
     import gallery_overview as o
     import gallery_public as p
 
@@ -67,6 +68,8 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "masuk": ("sign_in", p.SIGN_IN),
         "masuk-salah": ("sign_in", p.SIGN_IN_WRONG),
         "janji": ("pledge", p.PLEDGE),
+        "periksa": ("check_paper", i.PAPER),
+        "periksa-tidak-ada": ("check_paper", i.PAPER_UNKNOWN),
     }
     desk = {
         "kerja": ("desk", d.DESK, "desk"),
@@ -76,6 +79,15 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "banyak-berjalan": ("batch", d.BATCH, "desk"),
         "kasus": ("case", d.CASE, "desk"),
         "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
+        "kejadian": ("incidents", i.INCIDENTS, "incidents"),
+        "kejadian-kosong": ("incidents", i.INCIDENTS_EMPTY, "incidents"),
+        "kejadian-satu": ("incident", i.INCIDENT, "incidents"),
+        "kejadian-digabung": ("incident", i.INCIDENT_JOINED, "incidents"),
+        "kejadian-kaji": ("assess", i.ASSESS, "incidents"),
+        "kejadian-warga": ("affected", i.AFFECTED, "incidents"),
+        "kejadian-warga-kosong": ("affected", i.AFFECTED_EMPTY, "incidents"),
+        "kejadian-laporan-baru": ("situation_new", i.SITUATION_NEW, "incidents"),
+        "kejadian-laporan": ("situation", i.SITUATION, "incidents"),
         "triase-daftar": ("triage_list", d.TRIAGE_LIST, "triage"),
         "triase-kosong": ("triage_list", d.TRIAGE_EMPTY, "triage"),
         "triase": ("triage", d.TRIAGE, "triage"),

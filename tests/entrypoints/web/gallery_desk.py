@@ -54,6 +54,7 @@ def chrome(active: str = "desk", *, late: bool = False) -> Chrome:
     """The top bar of Ibu Rina."""
     nav = (
         NavItem("desk", "Kotak kerja", "/kerja", "desk", active == "desk", "15"),
+        NavItem("incidents", "Kejadian", "/kejadian", "incident", active == "incidents"),
         NavItem("triage", "Triase", "/triase", "triage", active == "triage", "3"),
         NavItem("rekap", "Rekap", "/rekap", "rekap", active == "rekap"),
     )

@@ -182,6 +182,7 @@ ERRORS = {
     403: ErrorPage(403, back=Link("Ke kotak kerja", "/kerja")),
     404: ErrorPage(404),
     405: ErrorPage(405),
+    409: ErrorPage(409),
     413: ErrorPage(413, "Foto “rumah.heic” besarnya 14 MB."),
     422: ErrorPage(422),
     429: ErrorPage(429, retry_seconds=40),

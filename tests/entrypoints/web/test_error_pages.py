@@ -16,7 +16,10 @@ from django.utils import translation
 
 from rukun.access.models import User
 from rukun.cases.actions.batches import plan_batch
+from rukun.cases.actions.incident_log import issue_situation
+from rukun.cases.models import Incident
 from rukun.cases.queries.desk import Chosen
+from rukun.cases.rules.situations import SituationKind
 from rukun.cases.rules.states import Verb
 from rukun.entrypoints.web import chrome
 from rukun.entrypoints.web import urls as real
@@ -25,7 +28,7 @@ from tests.factories.acting import FIRE, open_case
 from tests.factories.world import AT, World, run_due_jobs, tell
 
 HOST = "testserver"
-FRAMED, PLAIN = (400, 403, 404, 405, 413, 422, 429), (500, 503)
+FRAMED, PLAIN = (400, 403, 404, 405, 409, 413, 422, 429), (500, 503)
 MARK = re.compile(r'class="[^"]*\bdemo-mark\b[^"]*">([^<]+)<')
 SWITCH = re.compile(r'<form method="post" action="/bahasa".*?</form>', re.S)
 HEADING = re.compile(r"<h1>([^<]+)</h1>")
@@ -226,7 +229,13 @@ def _addresses(world: World) -> dict[str, tuple[str, str]]:
     run_due_jobs()
     code = tell(FIRE, key="a second one").tracking_code
     batch = plan_batch(chosen=Chosen(), verb=Verb.ACKNOWLEDGE, note="", assignee=None, by=world.people["piket-damkar"], at=AT)
-    return {
+    incident = Incident.objects.get(links__case=fire).reference
+    paper = issue_situation(reference=incident, kind=SituationKind.FIRST, title="Laporan awal", text="Api padam", by=world.people["piket-damkar"], at=AT)
+    of_incident = {
+        "incidents": "/kejadian", "incident": f"/kejadian/{incident}", "incident_assess": f"/kejadian/{incident}/kaji", "affected": f"/kejadian/{incident}/warga",
+        "situation_new": f"/kejadian/{incident}/laporan", "situation": f"/laporan-situasi/{paper}",
+    }
+    return {name: ("piket-damkar", address) for name, address in of_incident.items()} | {"check_paper": ("", f"/periksa/{paper}")} | {
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
         "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "batch_new": ("piket-damkar", "/kerja/banyak"), "batch": ("piket-damkar", f"/kerja/banyak/{batch}"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
@@ -256,6 +265,6 @@ def test_no_page_carries_it_outside_the_demo(world: World, settings: LazySetting
 
 
 def test_every_page_that_a_form_leads_back_to_has_an_address() -> None:
-    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
+    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), **dict.fromkeys(("incident", "incident_assess", "affected", "situation_new", "situation", "check_paper"), ("A",)), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
     for name in chrome.PAGES:
         assert browser().get(reverse(name, args=arguments.get(name, ()))).status_code != 405

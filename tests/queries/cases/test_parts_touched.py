@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rukun.cases.models import Case, Task
+from rukun.cases.models import Case, Incident, Task
 from rukun.cases.queries.touched import parts_touched
 from rukun.cases.rules.states import Verb
 from rukun.cases.rules.watching import Touched, is_told
@@ -45,6 +45,15 @@ def test_a_report_in_triage_is_told_to_who_triages(world: World) -> None:
     assert {name for name, actor in world.people.items() if any(is_told(actor.posts, part) for part in parts)} == {
         name for name, actor in world.people.items() if Task.objects.visible_to(actor).filter(report=report.report_id)
     }
+
+
+def test_an_incident_that_changed_is_told_to_the_offices_that_work_on_it(world: World) -> None:
+    incident = Incident.objects.get(links__case=open_case(FIRE))
+    parts = parts_touched(SYSTEM, Touched((), (), (incident.uuid,)))
+    assert {part.key for part in parts} == {f"incident:{incident.uuid}"}
+    heard = {name for name, actor in world.people.items() if any(is_told(actor.posts, part) for part in parts)}
+    assert {"piket-damkar", "kepala-bpbd", "piket-dinsos", "lurah"} <= heard
+    assert not {"piket-uptdppa", "piket-disperkim", "camat", "yusuf"} & heard
 
 
 def test_nothing_changed_tells_nobody(world: World) -> None:

@@ -63,7 +63,8 @@ def test_nobody_without_a_post_hears_anything() -> None:
 
 @given(st.lists(st.text(max_size=50)), st.lists(st.uuids()), st.lists(st.uuids()))
 def test_what_is_named_is_read_and_anything_else_passed_over(other: list[str], cases: list[uuid.UUID], reports: list[uuid.UUID]) -> None:
-    touched = read_touched([*other, *(f"case:{pk}" for pk in cases), *(f"report:{pk}" for pk in reports)], most=1000)
+    touched = read_touched([*other, *(f"case:{pk}" for pk in cases), *(f"report:{pk}" for pk in reports), *(f"incident:{pk}" for pk in cases)], most=1000)
     assert touched.cases[-len(cases) or len(touched.cases) :] == tuple(cases)
     assert touched.reports[-len(reports) or len(touched.reports) :] == tuple(reports)
+    assert touched.incidents[-len(cases) or len(touched.incidents) :] == tuple(cases)
     assert len(read_touched([f"case:{pk}" for pk in cases], most=1).cases) <= 1

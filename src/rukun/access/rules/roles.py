@@ -40,11 +40,12 @@ class RoleFacts:
 
 
 _VILLAGE = frozenset({
-    P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_VERIFY, P.CASE_NOTE,
+    P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_VERIFY, P.CASE_NOTE, P.INCIDENT_RECORD, P.AFFECTED_READ,
 })
 _OFFICE = frozenset({
     P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_ACT, P.CASE_NOTE, P.CASE_RETURN,
     P.CASE_TRANSFER, P.CASE_JOIN, P.CASE_CLOSE, P.CASE_REOPEN, P.CASE_ARCHIVE, P.REPORTER_NAME_READ,
+    P.INCIDENT_RUN, P.INCIDENT_RECORD, P.AFFECTED_READ,
 })
 _HEADS = _OFFICE | {P.CASE_ASSIGN, P.INSIGHT_READ, P.REPORT_TRIAGE}
 _VOLUNTEER = frozenset({P.REPORT_CREATE, P.CASE_READ_AREA, P.CASE_NOTE})
@@ -69,7 +70,9 @@ ROLES: dict[Role, RoleFacts] = {
     Role.TKSK: RoleFacts("TKSK", "Relawan kesejahteraan sosial kecamatan: mendampingi, bukan atasan.", _VOLUNTEER | {P.INSIGHT_READ}),
     Role.PSM: RoleFacts("PSM", "Pekerja sosial masyarakat di desa atau kelurahan.", _VOLUNTEER),
     Role.PKH_COMPANION: RoleFacts("Pendamping PKH", "Mendampingi keluarga penerima PKH.", _VOLUNTEER),
-    Role.TAGANA: RoleFacts("Tagana", "Relawan bencana Dinas Sosial.", _VOLUNTEER),
+    Role.TAGANA: RoleFacts(
+        "Tagana", "Relawan bencana Dinas Sosial: mendata korban bersama petugas.", _VOLUNTEER | {P.INCIDENT_RECORD, P.AFFECTED_READ}
+    ),
     Role.OFFICER: RoleFacts("Petugas", "Menangani tugas kantornya.", _OFFICE),
     Role.DUTY_OFFICER: RoleFacts(
         "Petugas piket", "Menerima yang darurat dan laporan yang perlu dilihat orang.", _OFFICE | {P.REPORT_TRIAGE, P.CASE_ASSIGN}

@@ -88,7 +88,7 @@ def _return(c: Context) -> Facts:
     task = Task.objects.create(
         case=c.case, organization_id=target, part=Part.TRIAGE, agencies=["dinsos"], rank=RANKS[c.case.urgency], arrived_at=c.at
     )
-    _participate(c.case, target, Part.TRIAGE, c.at)
+    participate(c.case, target, Part.TRIAGE, c.at)
     start_triage_clock(task, area_code=c.case.area_id, emergency=c.case.urgency == "emergency", at=c.at)
     return {}
 
@@ -226,7 +226,7 @@ def renew_lead(case: Case, office_id: int, agencies: list[str], at: datetime) ->
     task = Task.objects.create(
         case=case, organization_id=office_id, part=Part.LEAD, agencies=agencies, rank=RANKS[case.urgency], arrived_at=at
     )
-    _participate(case, office_id, Part.LEAD, at)
+    participate(case, office_id, Part.LEAD, at)
     start_clocks(case, [task], at=at)
     return task
 
@@ -235,7 +235,8 @@ def _fresh_clocks(c: Context, task: Task) -> None:
     start_clocks(c.case, [task], at=c.at)
 
 
-def _participate(case: Case, office_id: int, part: Part, at: datetime) -> None:
+def participate(case: Case, office_id: int, part: Part, at: datetime) -> None:
+    """Put an office on a case with this part; who leads or verifies keeps that part."""
     row = Participant.objects.filter(case=case, organization_id=office_id, until=None).first()
     if row is None:
         Participant.objects.create(case=case, organization_id=office_id, part=part.value, since=at)

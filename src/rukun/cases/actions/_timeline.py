@@ -29,12 +29,13 @@ def write_entry(
     told = verb in PUBLIC_STEP and goes_on and (part in {Part.LEAD, Part.TRIAGE, ""} or verb in {Verb.ADD_REPORT, Verb.ACT})
     return TimelineEntry.objects.create(
         case=case, verb=verb.value, status=case.status, at=at, by_kind=by.kind, by_user=by.user_id,
-        by_label=_label(by), organization_id=organization_id, part=part, note=note, facts=facts or {},
+        by_label=label_of(by), organization_id=organization_id, part=part, note=note, facts=facts or {},
         public=told if public is None else public,
     )
 
 
-def _label(by: Actor) -> str:
+def label_of(by: Actor) -> str:
+    """Return who did it, with the post in whose name."""
     if by.post is not None and by.post.role_label:
         return f"{by.label} ({by.post.role_label})"[:160]
     return by.label[:160]

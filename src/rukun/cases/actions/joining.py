@@ -11,6 +11,8 @@ from django.db import transaction
 
 from rukun.cases.actions._clockwork import refresh_due, start_clocks, stop_clocks
 from rukun.cases.actions._effects import renew_lead, reopen_rows
+from rukun.cases.actions._incident_joins import join_with_cases, part_with_cases
+from rukun.cases.actions._incidents import follow_case
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
 from rukun.cases.models import Case, CaseReport, Deadline, Participant, Task
@@ -86,6 +88,7 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
         facts = {"report_id": str(row.report_id), "from": gone.reference}
         write_entry(kept, Verb.ADD_REPORT, by=by, at=at, organization_id=kept.lead_id, facts=facts)
         record(CaseReportJoined(case_id=kept.pk, report_id=str(row.report_id)), subject=f"case:{kept.uuid}", by=by, at=at)
+    join_with_cases(gone, kept, by=by, at=at)
     return Joined(kept.reference, kept.version)
 
 
@@ -222,6 +225,7 @@ def _separate(gone: Case, kept: Case, count: int, by: Actor, at: datetime) -> Jo
     write_entry(kept, Verb.UNJOIN, by=by, at=at, organization_id=office, facts={"gone": gone.reference}, public=False)
     record(CaseUnjoined(case_id=gone.pk, from_case_id=kept.pk), subject=f"case:{gone.uuid}", by=by, at=at)
     say_changed(f"case:{kept.uuid}")
+    part_with_cases(gone, kept, by=by, at=at)
     return Joined(gone.reference, gone.version)
 
 
@@ -243,3 +247,4 @@ def reopen_by_reporter(*, case_id: int, why: str, at: datetime) -> None:
     move_case(case, CaseStatus.REOPENED)
     entry = write_entry(case, Verb.REOPEN, by=PUBLIC, at=at, organization_id=case.lead_id, note=why)
     record_move(case, entry, by=PUBLIC, at=at)
+    follow_case(case, by=PUBLIC, at=at, again=True)

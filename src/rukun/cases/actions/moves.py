@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from rukun.cases.actions import _effects as effects
+from rukun.cases.actions._incidents import follow_case
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
 from rukun.cases.actions.correcting import correct
 from rukun.cases.models import Case, CaseFile, Task
@@ -24,6 +25,7 @@ PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATI
 MOST_NOTE = 10_000
 SAME_FORM = timedelta(minutes=10)
 EFFECTS = {**effects.EFFECTS, Verb.CORRECT: correct}
+CHANGES_INCIDENT = {Verb.CORRECT, Verb.CLOSE, Verb.ARCHIVE, Verb.REOPEN, Verb.RESTORE}
 VERDICTS = {"confirmed", "not-confirmed"}
 
 
@@ -113,6 +115,8 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     )
     attach_photos(case, entry, form.photos, form.positions, by=by, at=at)
     record_move(case, entry, by=by, at=at)
+    if verb in CHANGES_INCIDENT:
+        follow_case(case, by=by, at=at, again=verb in {Verb.REOPEN, Verb.RESTORE})
     return StepTaken(case.reference, status, case.version, entry.pk)
 
 

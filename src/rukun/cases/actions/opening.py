@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import start_clocks, start_triage_clock, stop_clocks
+from rukun.cases.actions._incidents import follow_case
 from rukun.cases.actions._senders_case import OPEN, asked_case, may_hold, may_vanish_into, own_open_case, speaks_of_own
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, CaseReport, Participant, Task
@@ -176,6 +177,7 @@ def _open(told: Told, category: str, *, by: Actor, at: datetime, unseen_by_ward:
     set_report_status(report_id=told.id, status=ReportStatus.PLACED)
     write_entry(case, Verb.OPEN, by=by, at=at, organization_id=case.lead_id, facts=_route_facts(routed, problem))
     record(CaseOpened(case_id=case.pk, urgency=urgency), subject=f"case:{case.uuid}", by=by, at=at, urgent=urgency == "emergency")
+    follow_case(case, by=by, at=at)
     return case
 
 
@@ -213,6 +215,7 @@ def _add_report(case: Case, told: Told, *, by: Actor, at: datetime, own: bool = 
     write_entry(case, Verb.ADD_REPORT, by=by, at=at, organization_id=case.lead_id, facts=facts)
     joined = CaseReportJoined(case_id=case.pk, report_id=str(told.id))
     record(joined, subject=f"case:{case.uuid}", by=by, at=at, urgent=case.urgency == "emergency")
+    follow_case(case, by=by, at=at)
 
 
 def _take_numbers(case: Case, told: Told) -> dict[str, list[int | None]]:

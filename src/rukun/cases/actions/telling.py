@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
-from rukun.cases.models import Case, CaseReport, Deadline, TimelineEntry
+from rukun.cases.models import Case, CaseReport, Deadline, Incident, TimelineEntry
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.incidents import Level
 from rukun.cases.rules.sentences import SET_ASIDE, TOLD_BY_MESSAGE, public_step
 from rukun.cases.rules.states import Verb
 from rukun.channels.actions import queue_message
@@ -21,7 +22,7 @@ from rukun.kernel.events import first_time
 from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, get_told, reporter_of
 
-__all__ = ["answer_status", "tell_holders", "tell_reporters", "tell_set_aside"]
+__all__ = ["answer_status", "tell_helpers", "tell_holders", "tell_reporters", "tell_set_aside"]
 
 FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
@@ -31,6 +32,8 @@ TRIAGE_REMINDER = "Rukun: ada laporan di triase yang hampir habis waktunya. Buka
 TRIAGE_OVER = "Rukun: ada laporan di triase yang sudah habis waktunya. Buka halaman Triase."
 TRIAGE_ESCALATION = "Rukun: laporan di triase terlambat di {office} dan dinaikkan kepada Anda. Buka halaman Triase."
 STAFF_COPY = "Rukun: tembusan. Tugas {reference} terlambat di {office}; yang menindaklanjuti tetap daerah."
+HELP_LOGISTICS = "Rukun: kejadian {reference}, {people} jiwa. Bantuan logistik provinsi diminta. Buka kotak kerja Anda."
+HELP_CENTRE = "Rukun: kejadian {reference}, {people} jiwa. Buka kotak kerja Anda dan teruskan ke Kemensos dan BNPB."
 OF_CASES = (STAFF_REMINDER, STAFF_OVER, STAFF_ESCALATION)
 OF_TRIAGE = (TRIAGE_REMINDER, TRIAGE_OVER, TRIAGE_ESCALATION)
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
@@ -161,6 +164,20 @@ def tell_holders(
         relief = [person for person in next_on_duty(deadline.task.organization_id, at=at) if person not in people]
         told += _notify(relief, STAFF_OVER.format(reference=reference), _notice_key(deadline, rung, at), at)
     return told
+
+
+@transaction.atomic
+def tell_helpers(
+    *, incident_id: int, level: str, office_ids: tuple[int, ...], at: datetime, event_id: uuid.UUID | None = None
+) -> int:
+    """Tell the duty officers of those offices that an incident needs their help; a number of people and no place or name."""
+    if not first_time(event_id, "cases.tell_helpers"):
+        return 0
+    incident = Incident.objects.get(pk=incident_id)
+    words = HELP_CENTRE if level == Level.CENTRE else HELP_LOGISTICS
+    body = words.format(reference=incident.reference, people=incident.people)
+    people = [person for office in office_ids for person in on_duty(office, at=at) or colleagues(office, at=at)]
+    return _notify(people, body, f"incident:{incident.pk}:{level}", at)
 
 
 def _is_copy(deadline: Deadline, rung: int, organization_id: int | None) -> bool:

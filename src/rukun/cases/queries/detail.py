@@ -6,9 +6,9 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Task, TimelineEntry
+from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, IncidentCase, Task, TimelineEntry
 from rukun.cases.queries.standing_on import is_for, working_on
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.joining import Likeness, Telling, compare
@@ -18,7 +18,8 @@ from rukun.reports.queries.told import Reporter, ReportPhoto, Told, get_told, ph
 
 __all__ = [
     "CaseDetail", "FileFound", "JoinCandidate", "StepOption", "case_of_report", "find_case", "find_file", "get_detail",
-    "join_candidates", "steps_for", "visible_references",
+    "join_candidates", "steps_for", "telling_of",
+    "visible_references",
 ]
 
 MOST_CANDIDATES = 5
@@ -53,6 +54,7 @@ class CaseDetail:
     files: tuple[CaseFile, ...]
     into: str | None
     offices: frozenset[int]
+    incident: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class JoinCandidate:
 
 def find_case(actor: Actor, reference: str) -> Case | None:
     """Return the case of this reference if the actor may see it, else None: both look the same from outside."""
-    return Case.objects.visible_to(actor).select_related("lead").filter(reference=reference).first()
+    link = IncidentCase.objects.filter(case=OuterRef("pk"), until=None).values("incident__reference")[:1]
+    found = Case.objects.visible_to(actor).select_related("lead").annotate(of_incident=Subquery(link))
+    return found.filter(reference=reference).first()
 
 
 def visible_references(actor: Actor, references: frozenset[str]) -> frozenset[str]:
@@ -102,6 +106,7 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
         timeline=tuple(entries),
         files=tuple(CaseFile.objects.filter(case=case).order_by("id")),
         into=_joined_into(actor, case),
+        incident=vars(case).get("of_incident") or "",
     )
 
 
@@ -151,14 +156,15 @@ def _is_idle(verb: Verb, task: Task, case: Case, police: bool) -> bool:
     return False
 
 
-def _telling(case: Case) -> Telling:
+def telling_of(case: Case) -> Telling:
+    """Return what joining compares of a case."""
     return Telling(case.category, case.hazard, case.urgency, case.area_id, case.occurred_at, case.latitude, case.longitude)
 
 
 def join_candidates(actor: Actor, about: Case | Told) -> tuple[JoinCandidate, ...]:
     """Return open cases that may be of the same event and that the actor may see, the likeliest first."""
     if isinstance(about, Case):
-        mine, own_pk = _telling(about), about.pk
+        mine, own_pk = telling_of(about), about.pk
     else:
         moment = about.occurred_at or about.received_at
         area = about.area_code or ""
@@ -175,7 +181,7 @@ def join_candidates(actor: Actor, about: Case | Told) -> tuple[JoinCandidate, ..
     if own_pk is not None:
         rows = rows.exclude(pk=own_pk)
     rows = rows.annotate(parted=_parted_from(about)).order_by("-occurred_at")[:MOST_COMPARED]
-    alike = [(row, likeness) for row in rows if (likeness := compare(mine, _telling(row))) is not None]
+    alike = [(row, likeness) for row in rows if (likeness := compare(mine, telling_of(row))) is not None]
     found = [JoinCandidate(row, likeness, bool(vars(row)["parted"])) for row, likeness in alike]
     return tuple(sorted(found, key=lambda c: (c.parted, -c.likeness.score))[:MOST_CANDIDATES])
 

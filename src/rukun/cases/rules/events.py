@@ -112,3 +112,23 @@ class ReportTriaged(EventFacts):
     name: ClassVar[str] = "report.triaged"
     report_id: str
     task_id: int
+
+
+@dataclass(frozen=True)
+class IncidentChanged(EventFacts):
+    """Something of an incident changed: its log's row says what."""
+
+    name: ClassVar[str] = "incident.changed"
+    incident_id: int
+    kind: str
+    entry_id: int
+
+
+@dataclass(frozen=True)
+class IncidentLevelRaised(EventFacts):
+    """An incident concerns so many that the province, or the centre too, has to help."""
+
+    name: ClassVar[str] = "incident.level_raised"
+    incident_id: int
+    level: str
+    offices: tuple[int, ...]

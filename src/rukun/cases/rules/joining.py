@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,9 +81,20 @@ def _place_score(a: str, b: str, distance: float | None) -> float:
 def _distance(a: Telling, b: Telling) -> float | None:
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    la, lb = math.radians(a.latitude), math.radians(b.latitude)
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return distance_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance of two positions (latitude, longitude) on the globe, by haversine."""
+    la, lb = math.radians(a[0]), math.radians(b[0])
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(h))
+
+
+def farthest_km(positions: Sequence[tuple[float, float]]) -> float:
+    """Return the greatest distance between any two of these positions; nought of fewer than two."""
+    pairs = ((a, b) for at, a in enumerate(positions) for b in positions[at + 1:])
+    return max((distance_km(a, b) for a, b in pairs), default=0.0)
 
 
 def which_stays(first: CaseStatus, second: CaseStatus) -> str:

@@ -110,6 +110,7 @@ OFFICER_STEP: dict[V, str] = {
     V.RESTORE: "Dikeluarkan dari arsip",
     V.REMIND: "Diingatkan",
     V.ESCALATE: "Diteruskan ke atasan",
+    V.SUMMON: "Diminta ikut membantu",
 }
 
 API_STATUS: dict[S, str] = {

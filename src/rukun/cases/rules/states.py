@@ -62,6 +62,7 @@ class Verb(StrEnum):
     RESTORE = "restore"
     REMIND = "remind"
     ESCALATE = "escalate"
+    SUMMON = "summon"
 
 
 class Need(StrEnum):

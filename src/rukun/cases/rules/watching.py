@@ -14,16 +14,18 @@ from rukun.kernel.actor import Permission, PostFacts
 
 @dataclass(frozen=True)
 class Touched:
-    """Cases and reports, named by the subjects of events: "case:<uuid>" and "report:<uuid>"."""
+    """Cases, reports and incidents, named by the subjects of events: "case:<uuid>", "report:<uuid>", "incident:<uuid>"."""
 
     cases: tuple[uuid.UUID, ...]
     reports: tuple[uuid.UUID, ...]
+    incidents: tuple[uuid.UUID, ...] = ()
 
 
 def read_touched(subjects: Iterable[str], *, most: int) -> Touched:
-    """Return the cases and reports among these subjects (the first so many); what names neither is passed over."""
+    """Return the cases, reports and incidents among these subjects (the first so many); what names none is passed over."""
     named = [(kind, pk) for kind, pk in map(_named, islice(subjects, most)) if pk is not None]
-    return Touched(tuple(pk for kind, pk in named if kind == "case"), tuple(pk for kind, pk in named if kind == "report"))
+    of = {wanted: tuple(pk for kind, pk in named if kind == wanted) for wanted in ("case", "report", "incident")}
+    return Touched(of["case"], of["report"], of["incident"])
 
 
 def _named(subject: str) -> tuple[str, uuid.UUID | None]:

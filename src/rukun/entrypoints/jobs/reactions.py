@@ -12,7 +12,7 @@ from typing import Any
 
 from rukun.cases.actions.batches import take_part
 from rukun.cases.actions.opening import place_report
-from rukun.cases.actions.telling import answer_status, tell_holders, tell_reporters, tell_set_aside
+from rukun.cases.actions.telling import answer_status, tell_helpers, tell_holders, tell_reporters, tell_set_aside
 from rukun.channels.actions import send_message
 from rukun.insights.actions import recount_case, recount_cell
 from rukun.kernel.actor import SYSTEM
@@ -63,6 +63,10 @@ def _escalate(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     )
 
 
+def _tell_help(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    return tell_helpers(incident_id=facts["incident_id"], level=facts["level"], office_ids=tuple(facts["offices"]), at=at, event_id=event)
+
+
 def _send(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     del event
     return send_message(message_id=facts["message_id"], at=at)
@@ -100,6 +104,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.reminded": (_remind,),
     "case.became_late": (_recount,),
     "case.escalated": (_escalate, _recount),
+    "incident.level_raised": (_tell_help,),
     "message.queued": (_send,),
     "batch.went_on": (_take_part,),
 }
@@ -107,6 +112,6 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
 # Events that are their own audit and ask nothing of anybody.
 UNHEARD = frozenset({
     "user.created", "user.pledged", "organization.created", "post.created", "post.ended", "shift.created", "token.created",
-    "token.revoked", "user.closed", "report.corrected", "report.restored", "report.triaged", "case.report_parted", "message.sent",
+    "token.revoked", "user.closed", "report.corrected", "report.restored", "report.triaged", "case.report_parted", "incident.changed", "message.sent",
     "message.failed", "directory.loaded", "demo.loaded",
 })

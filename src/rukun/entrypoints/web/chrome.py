@@ -25,14 +25,17 @@ from rukun.kernel.time import now
 STREAM_PATH = "/events"
 ROOMS = (
     ("desk", gettext_noop("Kotak kerja"), Permission.CASE_READ_OFFICE),
+    ("incidents", gettext_noop("Kejadian"), Permission.INCIDENT_RECORD),
     ("triage_list", gettext_noop("Triase"), Permission.REPORT_TRIAGE),
     ("rekap", gettext_noop("Rekap"), Permission.INSIGHT_READ),
 )
 PAGES = frozenset({  # whole pages that answer GET: one can be led back to them
     "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "holders", "batch_new", "batch", "case", "triage_list", "triage_archive", "triage",
-    "rekap", "rekap_rows", "demo_phone",
+    "rekap", "rekap_rows", "demo_phone", "incidents", "incident", "incident_assess", "affected", "situation_new", "situation", "check_paper",
 })  # fmt: skip
-ICONS = {"desk": "desk", "triage_list": "triage", "rekap": "rekap"}
+BEGIN = {"incidents": ("incident", "affected", "situation")}
+"""How the addresses of a room's pages begin, where not as the room itself."""
+ICONS = {"desk": "desk", "incidents": "incident", "triage_list": "triage", "rekap": "rekap"}
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
@@ -102,4 +105,4 @@ def _nav(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:
     shown = [(key, label) for key, label, permission in ROOMS if permission in actor.permissions and (key != "triage_list" or may_triage(actor))]
     if not any(key == "desk" for key, _label in shown):
         shown.insert(0, ("desk", gettext_noop("Kotak kerja")))
-    return tuple(NavItem(key, _(label), reverse(key), ICONS[key], active=(here or "").startswith(key.removesuffix("_list"))) for key, label in shown)
+    return tuple(NavItem(key, _(label), reverse(key), ICONS[key], active=(here or "").startswith(BEGIN.get(key, (key.removesuffix("_list"),)))) for key, label in shown)

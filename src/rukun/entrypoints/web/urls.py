@@ -4,7 +4,19 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from rukun.entrypoints.api.urls import healthz
-from rukun.entrypoints.web.desk import batches, case, demo, desk, files, rekap, triage
+from rukun.entrypoints.web.desk import (
+    affected,
+    assessing,
+    batches,
+    case,
+    demo,
+    desk,
+    files,
+    incidents,
+    rekap,
+    situations,
+    triage,
+)
 from rukun.entrypoints.web.public import report_form, signing_in, tracking
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +42,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/<str:ref>", case.case_page, name="case"),
     path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
     path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),
+    path("kasus/<str:ref>/kejadian", incidents.incident_begin, name="incident_begin"),
+    path("kejadian", incidents.incidents, name="incidents"),
+    path("kejadian/<str:ref>", incidents.incident, name="incident"),
+    path("kejadian/<str:ref>/langkah/<str:what>", incidents.incident_action, name="incident_action"),
+    path("kejadian/<str:ref>/kaji", assessing.incident_assess, name="incident_assess"),
+    path("kejadian/<str:ref>/warga", affected.affected, name="affected"),
+    path("kejadian/<str:ref>/warga/<str:what>", affected.affected_action, name="affected_action"),
+    path("kejadian/<str:ref>/laporan", situations.situation_new, name="situation_new"),
+    path("laporan-situasi/<str:code>.pdf", situations.situation_pdf, name="situation_pdf"),
+    path("laporan-situasi/<str:code>", situations.situation, name="situation"),
+    path("periksa/<str:code>", situations.check_paper, name="check_paper"),
     path("triase", triage.triage_list, name="triage_list"),
     path("triase/arsip", triage.triage_archive, name="triage_archive"),
     path("triase/<uuid:report_id>", triage.triage, name="triage"),

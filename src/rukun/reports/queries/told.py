@@ -108,18 +108,19 @@ class ReportPhoto:
     uuid: UUID
     report_id: UUID
     sha256: str
+    added_at: datetime
 
 
 def photos_of(report_ids: list[uuid.UUID]) -> tuple[ReportPhoto, ...]:
     """Return the photos of these reports."""
     rows = ReportFile.objects.filter(report_id__in=report_ids).order_by("added_at", "id")
-    return tuple(ReportPhoto(row.pk, row.report_id, row.file_id) for row in rows)
+    return tuple(ReportPhoto(row.pk, row.report_id, row.file_id, row.added_at) for row in rows)
 
 
 def photo_by_uuid(photo: uuid.UUID) -> ReportPhoto | None:
     """Return a photo by its id, or None."""
     row = ReportFile.objects.filter(pk=photo).first()
-    return ReportPhoto(row.pk, row.report_id, row.file_id) if row else None
+    return ReportPhoto(row.pk, row.report_id, row.file_id, row.added_at) if row else None
 
 
 def told_of(row: Report) -> Told:

@@ -113,9 +113,17 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         others=others, version=case.version, note=note, point=say.point_of(case), banner=banner,
         suggestions=tuple(say.suggestion(c, _join_form(case, c.case) if can_join else None, at, labels, here=case.area_id) for c in joins),
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
-        waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"),
+        waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"), incident_url=reverse("incident", args=[detail.incident]) if detail.incident else "",
+        incident_begin_url=reverse("incident_begin", args=[case.reference]) if _may_begin(detail, actor) else "",
         reporter_sees_text=_("Pelapor membaca perkembangan kasus gabungannya.") if case.status == CaseStatus.JOINED else public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
+
+
+def _may_begin(detail: CaseDetail, actor: Actor) -> bool:
+    """Answer whether an incident may be made of a case: one of a hazard that is in none, open, and no secret."""
+    case = detail.case
+    fits = bool(case.hazard) and not detail.incident and not case.sensitive and case.status not in say.ENDED
+    return fits and bool(actor.organizations_with(Permission.INCIDENT_RUN) & detail.offices)
 
 
 def _join_form(case: Any, other: Any) -> ActionForm:

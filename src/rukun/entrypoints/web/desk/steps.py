@@ -31,7 +31,7 @@ ICONS = {
     Verb.ACKNOWLEDGE: "acknowledge", Verb.VERIFY: "verify", Verb.ACT: "act", Verb.PLAN: "visit", Verb.CLOSE: "close", Verb.FINISH_PART: "check",
     Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
     Verb.CORRECT: "check", Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
-    Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate",
+    Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate", Verb.SUMMON: "province",
 }
 MOST_NOTE = 10_000
 

@@ -99,6 +99,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str], others: frozenset
         who = f"{_(label_of(entry.facts['role']))}, {office}"
         words_of = _("Terlambat {0} di {1}: tembusan kepada {2}") if entry.facts.get("kind") == "copy" else _("Terlambat {0} di {1}: diteruskan ke {2}")
         return words_of.format(say.step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
+    if verb == Verb.SUMMON:
+        return _("{}: korbannya banyak, diminta ikut membantu").format(office)
     if verb == Verb.CORRECT:
         return f"{text}: {_changes_text(entry.facts['changes'])} · {office}"
     if verb == Verb.OPEN:

@@ -173,3 +173,5 @@ class CasePage:
     waiting_text: str = ""
     back_url: str = ""
     reporter_sees_text: str = ""
+    incident_url: str = ""
+    incident_begin_url: str = ""

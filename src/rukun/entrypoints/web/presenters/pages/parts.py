@@ -16,7 +16,7 @@ Tone = Literal["emergency", "urgent", "normal", "waiting", "done"]
 """How loud something is. Never by colour alone: each tone is shown with an icon and a word."""
 
 FieldKind = Literal[
-    "text", "textarea", "select", "radio", "checkbox", "number", "tel", "date", "datetime", "file", "password", "hidden"
+    "text", "textarea", "select", "radio", "checkbox", "number", "tel", "date", "datetime", "file", "document", "password", "hidden"
 ]
 
 
@@ -61,7 +61,7 @@ class Field:
 
     `name` is the POST name, and the element's id is `id_<name>` (with `prefix`: `id_<prefix>_<name>`).
     `value` is what was typed or chosen before (of a checkbox "on" or ""). `errors` are whole sentences that say
-    what to do instead. `options` serve select and radio; an empty first option is added to a select by itself
+    what to do instead. `options` serve select and radio, and are proposed beside a text; an empty first option is added to a select by itself
     when the field is not required or nothing is chosen yet. Where `help` says when it is needed, `conditional`
     leaves "(boleh kosong)" out.
     """

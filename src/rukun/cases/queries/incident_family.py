@@ -1,0 +1,52 @@
+"""What belongs to an incident: its cases, and what was written of it and of those that were joined into it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from rukun.cases.models import AffectedPerson, Case, Incident, IncidentCase, RapidAssessment
+from rukun.cases.rules.incidents import Told
+from rukun.cases.rules.rapid_assessment import people_counted
+
+__all__ = ["all_cases", "current_link", "family_of", "figures_of", "latest_assessment"]
+
+MOST_JOINS = 50
+GONE = ("joined", "archived")
+
+
+def current_link(case: Case) -> IncidentCase | None:
+    """Return the membership of a case now, if it has one."""
+    return IncidentCase.objects.filter(case=case, until=None).select_related("incident").first()
+
+
+def family_of(incident: Incident) -> frozenset[int]:
+    """Return the ids of an incident and of all that were joined into it, by however many joins."""
+    found, fresh = {incident.pk}, {incident.pk}
+    for _ in range(MOST_JOINS):
+        fresh = set(Incident.objects.filter(joined_into__in=fresh).values_list("pk", flat=True)) - found
+        if not fresh:
+            break
+        found |= fresh
+    return frozenset(found)
+
+
+def all_cases(incident: Incident) -> QuerySet[Case]:
+    """Return the cases of an incident; those that were joined into another case, or set aside, are no longer its."""
+    links = IncidentCase.objects.filter(incident=incident, until=None)
+    return Case.objects.filter(pk__in=links.values("case")).exclude(status__in=GONE)
+
+
+def latest_assessment(family: frozenset[int]) -> RapidAssessment | None:
+    """Return the count that holds: the latest on the ground that says a number of people, else the latest."""
+    rows = RapidAssessment.objects.filter(incident__in=family).select_related("entry").order_by("-counted_at", "-id")
+    return next((row for row in rows if people_counted(row.answers) is not None), rows.first())
+
+
+def figures_of(incident: Incident) -> Told:
+    """Return all that is known of the number of people."""
+    family = family_of(incident)
+    told = all_cases(incident).filter(people__isnull=False)
+    latest = latest_assessment(family)
+    listed = AffectedPerson.objects.filter(list__incident__in=family, same_as=None, left_out_at=None).count()
+    assessed = people_counted(latest.answers) if latest else None
+    return Told(tuple(people for people in told.values_list("people", flat=True) if people is not None), assessed, listed)

@@ -1,0 +1,176 @@
+"""Are two persons on two lists one? Sure, perhaps, or not; and how many people and households there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rukun.reports.rules.names import is_alike, skeletons
+
+NEAR_AGE, FAR_AGE = 1, 5
+TODDLER_UNTIL, CHILD_UNTIL, ELDER_FROM = 4, 17, 60
+
+
+class Same(IntEnum):
+    """How sure it is that two are one."""
+
+    NO = 0
+    PERHAPS = 1
+    SURE = 2
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person on a list, as comparing needs it; `household` names theirs within the list, `label` how the list calls it."""
+
+    id: int
+    list_id: int
+    name: str
+    sex: str
+    age: int | None
+    nik: str
+    household: int | None
+    label: str
+    rt: str
+
+
+def compare_persons(a: Listed, b: Listed) -> Same:
+    """Return how sure it is that two rows are one human being.
+
+    One NIK is one person, two are two. Without them: a name that sounds the same, the same sex and an age within a year are sure
+    only with the same household head or RT beside; less than that a person has to decide. Ages five years apart are two people.
+    """
+    if a.nik and b.nik:
+        return Same.SURE if a.nik == b.nik else Same.NO
+    if a.sex and b.sex and a.sex != b.sex:
+        return Same.NO
+    if not (is_alike(a.name, b.name) or is_alike(b.name, a.name)):
+        return Same.NO
+    apart = abs(a.age - b.age) if a.age is not None and b.age is not None else None
+    if apart is not None and apart > FAR_AGE:
+        return Same.NO
+    if a.list_id == b.list_id:  # whoever wrote one list knew whether he wrote somebody twice
+        return Same.PERHAPS if apart is not None and apart <= NEAR_AGE and a.household == b.household else Same.NO
+    whole = is_alike(a.name, b.name) and is_alike(b.name, a.name)
+    beside = _same_house(a, b)
+    return Same.SURE if whole and apart is not None and apart <= NEAR_AGE and beside else Same.PERHAPS
+
+
+def _same_house(a: Listed, b: Listed) -> bool:
+    if a.label and b.label and (is_alike(a.label, b.label) or is_alike(b.label, a.label)):
+        return True
+    return bool(a.rt) and a.rt == b.rt
+
+
+def find_doubles(fresh: Sequence[Listed], known: Sequence[Listed]) -> list[tuple[int, int, Same]]:
+    """Return the pairs (fresh id, known id, how sure) that may be one; each fresh one is surely at most one known one.
+
+    Only names of one sound are compared, so that thousands of rows take seconds, not minutes.
+    """
+    by_bone: dict[str, list[Listed]] = defaultdict(list)
+    by_nik: dict[str, Listed] = {}
+    for person in known:
+        _remember(person, by_bone, by_nik)
+    found: list[tuple[int, int, Same]] = []
+    taken: set[int] = set()
+    for person in fresh:
+        near = {other.id: other for bone in skeletons(person.name) for other in by_bone[bone]}
+        if person.nik and person.nik in by_nik:
+            near[by_nik[person.nik].id] = by_nik[person.nik]
+        pairs = sorted(((same, other.id) for other in near.values() if (same := compare_persons(person, other))), reverse=True)
+        sure = next((pk for same, pk in pairs if same == Same.SURE and pk not in taken), None)
+        if sure is not None:
+            taken.add(sure)
+            found.append((person.id, sure, Same.SURE))
+        else:
+            found += [(person.id, pk, Same.PERHAPS) for same, pk in pairs]
+        _remember(person, by_bone, by_nik)
+    return found
+
+
+def _remember(person: Listed, by_bone: dict[str, list[Listed]], by_nik: dict[str, Listed]) -> None:
+    for bone in skeletons(person.name):
+        by_bone[bone].append(person)
+    if person.nik:
+        by_nik.setdefault(person.nik, person)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """People and households, each once; people by age and by what is said of them."""
+
+    people: int
+    households: int
+    toddlers: int
+    children: int
+    elders: int
+    unknown_age: int
+    conditions: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person as counting needs it: `same_as` leads to the row that stands for both."""
+
+    id: int
+    same_as: int | None
+    age: int | None
+    household: int | None
+    conditions: tuple[str, ...]
+
+
+def count_people(rows: Iterable[Row]) -> Counted:
+    """Return how many people and households stand on the lists, each once.
+
+    Two households in which one and the same person lives are one. Who stands in no household counts as none.
+    """
+    all_rows = {row.id: row for row in rows}
+    kept: dict[int, list[Row]] = defaultdict(list)
+    pointers = {row.id: row.same_as for row in all_rows.values()}
+    for row in all_rows.values():
+        kept[resolve(row.id, pointers)].append(row)
+    ages = [next((row.age for row in group if row.age is not None), None) for group in kept.values()]
+    conditions: dict[str, int] = defaultdict(int)
+    for group in kept.values():
+        for code in {code for row in group for code in row.conditions}:
+            conditions[code] += 1
+    return Counted(
+        people=len(kept), households=len(set(one_household([row.household for row in group] for group in kept.values()).values())),
+        toddlers=sum(age is not None and age <= TODDLER_UNTIL for age in ages),
+        children=sum(age is not None and TODDLER_UNTIL < age <= CHILD_UNTIL for age in ages),
+        elders=sum(age is not None and age >= ELDER_FROM for age in ages),
+        unknown_age=sum(age is None for age in ages), conditions=dict(conditions),
+    )
+
+
+def resolve(pk: int, pointers: dict[int, int | None]) -> int:
+    """Return the row that stands for this one, along however many pointers; a pointer that leads out of what is counted ends there."""
+    seen = {pk}
+    while (following := pointers.get(pk)) is not None and following in pointers and following not in seen:
+        seen.add(following)
+        pk = following
+    return pk
+
+
+def one_household(groups: Iterable[Iterable[int | None]]) -> dict[int, int]:
+    """Return for each household the one that stands for it, once those that share a person are one (union of sets).
+
+    In: for each person the households in which any of their rows lives.
+    """
+    parent: dict[int, int] = {}
+
+    def find(pk: int) -> int:
+        while parent[pk] != pk:
+            parent[pk] = parent[parent[pk]]
+            pk = parent[pk]
+        return pk
+
+    for group in groups:
+        houses = [house for house in group if house is not None]
+        for house in houses:
+            parent.setdefault(house, house)
+        for house in houses[1:]:
+            parent[find(house)] = find(houses[0])
+    return {house: find(house) for house in parent}
