@@ -230,7 +230,8 @@ document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(byId(button.dataset.copy).textContent);
+    const from = byId(button.dataset.copy);
+    await navigator.clipboard.writeText(from.value || from.textContent);
     button.querySelector("span").textContent = button.dataset.copied;
   });
 }

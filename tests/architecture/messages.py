@@ -51,6 +51,7 @@ def _tables() -> set[str]:
     from rukun.access.rules.roles import ROLES
     from rukun.cases.actions import (
         _effects,
+        _referring,
         affected,
         batches,
         correcting,
@@ -60,10 +61,12 @@ def _tables() -> set[str]:
         joining,
         moves,
         opening,
+        referrals,
         setting_aside,
     )
     from rukun.cases.rules import affected as lists
     from rukun.cases.rules import closing, needs, rapid_assessment, sentences, states
+    from rukun.cases.rules import referrals as referring
     from rukun.entrypoints import spreadsheets
     from rukun.kernel import files
     from rukun.kernel.actor import PUBLIC, SYSTEM
@@ -71,9 +74,9 @@ def _tables() -> set[str]:
     from rukun.reports.rules import intake
 
     found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values(), *lists.CONDITIONS.values(), *(q.label for q in rapid_assessment.QUESTIONS)}
-    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE):
+    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE, referring.REFUSALS, referring.OUTSIDE, referring.STATUS_WORDS):
         found |= set(table.values())
-    of_incidents = (affected, incident_log, incidents, lists, needs, rapid_assessment, spreadsheets)
+    of_incidents = (affected, incident_log, incidents, lists, needs, rapid_assessment, spreadsheets, _referring, referrals, referring)
     for module in (_effects, batches, correcting, filters, joining, moves, opening, setting_aside, states, files, receive, triage, intake, *of_incidents):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, Exception) and (thing.__module__ or "").startswith("rukun") and thing.__doc__:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rukun.cases.rules import referrals
 from rukun.cases.rules.states import mermaid
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
@@ -16,7 +17,7 @@ An arrow reads: verb (parts that may) [what it needs].
 
 
 def states_page() -> str:
-    return f"{HEAD}```mermaid\n{mermaid()}```\n"
+    return f"{HEAD}```mermaid\n{mermaid()}```\n\n## The states of a referral\n\nFrom `cases/rules/referrals.py`: verb (side that may) [what it needs].\n\n```mermaid\n{referrals.mermaid()}```\n"
 
 
 def is_fresh(page: str) -> bool:

@@ -69,12 +69,13 @@ def _arguments(access: Access, row: Row) -> dict[str, str]:
     reports, cases = access.reports, access.cases
     verb = row.sent.split("-")[0]
     if row.object == "unknown":
-        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb}
+        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb, "referral": UNKNOWN_ID, "token": "tebakan"}
     found = {"verb": verb, "what": verb}
     if row.object in reports:
         found |= {"code": reports[row.object].tracking_code, "report_id": str(reports[row.object].pk)}
     if row.object in cases:
         found |= {"ref": cases[row.object].reference, "reference": cases[row.object].reference}
+    found |= {"referral": access.referrals.get(row.object, UNKNOWN_ID), "token": access.papers.get(row.object, "tebakan")}
     if row.route.startswith("kejadian/"):
         found["ref"] = access.incidents[row.object].reference
     if row.route.startswith(("laporan-situasi/", "periksa/")):
@@ -118,6 +119,10 @@ INCIDENT_FORMS: dict[tuple[str, str], dict[str, Any]] = {
 
 def _posted(access: Access, row: Row) -> dict[str, Any]:
     """Return what is sent with a POST."""
+    if row.route.startswith("kasus/<str:ref>/rujukan"):
+        return {"to": "RSUD AWS", "kind": "hospital", "note": "mohon periksa", "version": str(access.version(row.object))}
+    if row.route.startswith("rujukan/"):
+        return {"langkah": row.sent, "name": "dr. Wati"}
     if row.route.startswith("kasus/"):
         return _step(access, row) | {"version": str(access.version(row.object))}
     if row.route.startswith("triase/"):

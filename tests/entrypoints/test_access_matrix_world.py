@@ -25,7 +25,8 @@ from rukun.areas.queries import forget_cached as forget_areas
 from rukun.cases.actions.affected import add_list
 from rukun.cases.actions.batches import plan_batch
 from rukun.cases.actions.incident_log import issue_situation
-from rukun.cases.models import Case, CaseFile, CaseReport, Incident, Task
+from rukun.cases.actions.referrals import Outsider, refer_outside
+from rukun.cases.models import Case, CaseFile, CaseReport, Incident, Referral, Task
 from rukun.cases.queries.desk import Chosen
 from rukun.cases.rules.affected import read_list
 from rukun.cases.rules.situations import SituationKind
@@ -76,6 +77,7 @@ class Access:
     files: dict[str, uuid.UUID] = field(default_factory=dict)
     batches: dict[str, uuid.UUID] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
+    referrals: dict[str, str] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, path: str, data: Any = None, *, keep: bool = False, address: str = "127.0.0.1", json: bool = False) -> HttpResponse:
@@ -187,7 +189,7 @@ def _tell(access: Access) -> None:
     _told(access, "bypass", SANIAH, RT, bypass_ward=True)
     _told(access, "ward2", SANIAH.replace("RT 12", "RT 3"), f"{WARD_2}.003")
     _told(access, "bpp", SANIAH.replace("RT 12", "RT 1"), f"{WARD_BPP}.001")
-    for key, text in (("copy", SANIAH), ("copy-closed", SANIAH), ("secret-copy", CHILD), ("closed", SANIAH)):
+    for key, text in (("copy", SANIAH), ("copy-closed", SANIAH), ("secret-copy", CHILD), ("closed", SANIAH), ("referred", SANIAH)):
         _told(access, key, text, RT)
     _told(access, "triage-smd", "syarat bikin KTP apa ya?", CITY)
     _told(access, "triage-bpp", "syarat bikin KTP apa ya?", CITY_2)
@@ -215,6 +217,10 @@ def _act(access: Access) -> None:
     add_list(reference=incident.reference, source="Ketua RT", content=text.encode(), people=read_list(text), by=people["m-officer"], at=AT)
     issued = {"kind": SituationKind.FIRST, "title": "Laporan awal: Kebakaran", "text": "Api padam"}
     access.papers["fire"] = issue_situation(reference=incident.reference, by=people["m-duty-damkar"], at=AT, **issued)
+    take(people["m-officer"], Verb.REFER, cases["referred"], note="mohon dijaga", target_office=offices["polres"])
+    access.referrals["referred"] = str(Referral.objects.get(case=cases["referred"]).uuid)
+    to, reference = Outsider("RSUD AWS", "hospital"), cases["referred"].reference
+    _made, access.papers["outside"] = refer_outside(reference=reference, to=to, asked="periksa", version=None, link=str, by=people["m-officer"], at=AT)
     access.batches["batch"] = plan_batch(chosen=Chosen(), verb=Verb.NOTE, note="posko pindah", assignee=None, by=people["m-head"], at=AT)
 
 
@@ -275,6 +281,7 @@ MEANT = {
     "copy-closed": ("lansia-terlantar", False, "verify", "disperkim", RT),
     "secret-copy": ("anak-korban-kekerasan", True, "none", "polres", RT),
     "closed": ("lansia-terlantar", False, "verify", "dinsos", RT),
+    "referred": ("lansia-terlantar", False, "verify", "dinsos", RT),
 }
 
 

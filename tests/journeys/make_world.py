@@ -24,7 +24,7 @@ OFFICES = {
     "dinsos": "Dinas Sosial Kota Samarinda", "bpbd": "BPBD Kota Samarinda", "damkar": "Damkar Kota Samarinda",
     "uptdppa": "UPTD PPA Kota Samarinda", "disperkim": "Disperkim Kota Samarinda", "polres": "Polresta Samarinda",
     "kelurahan": "Kelurahan Sungai Pinang Dalam", "kecamatan": "Kecamatan Sungai Pinang", "puskesmas": "Puskesmas Remaja",
-    "polsek": "Polsek Sungai Pinang", "setda": "Sekretariat Daerah Kota Samarinda",
+    "polsek": "Polsek Sungai Pinang", "prov-dinsos": "Dinas Sosial Provinsi Kalimantan Timur", "setda": "Sekretariat Daerah Kota Samarinda",
 }
 PEOPLE = {
     "yusuf": "Pak Yusuf", "lurah": "Ahmad Rijani", "operator": "Nor Aida", "kasi": "Hamdani Effendi", "camat": "Siti Jamilah",
@@ -42,9 +42,13 @@ def main() -> None:
     away = create_organization(
         name="Dinas Sosial Kota Balikpapan", level="regency", area_code="64.71", functions=("dinsos",), prefixes=("64.71",), by=SYSTEM, at=BEFORE
     )
-    user = create_user(username="piket-balikpapan", full_name="Hj. Masniah", password=PASSWORD, phone=None, by=SYSTEM, at=BEFORE)
-    create_post(user_id=user.pk, role=Role.DUTY_OFFICER, organization_id=away.pk, area_code="64.71", by=SYSTEM, at=BEFORE)
-    sign_pledge(by=build_actor(user, at=BEFORE), at=BEFORE)
+    strangers = (
+        ("piket-balikpapan", "Hj. Masniah", None, away.pk, "64.71"), ("piket-provinsi", "Aji Syahril Amin", "081200000077", world.offices["prov-dinsos"], "64"),
+    )
+    for username, name, phone, office, area in strangers:
+        user = create_user(username=username, full_name=name, password=PASSWORD, phone=phone, by=SYSTEM, at=BEFORE)
+        create_post(user_id=user.pk, role=Role.DUTY_OFFICER, organization_id=office, area_code=area, by=SYSTEM, at=BEFORE)
+        sign_pledge(by=build_actor(user, at=BEFORE), at=BEFORE)
     for key, name in OFFICES.items():
         Organization.objects.filter(pk=world.offices[key]).update(name=name)
     for username, name in PEOPLE.items():

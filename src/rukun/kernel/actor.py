@@ -24,6 +24,8 @@ class Permission(StrEnum):
     CASE_ASSIGN = "case.assign"
     CASE_RETURN = "case.return"
     CASE_TRANSFER = "case.transfer"
+    CASE_REFER = "case.refer"
+    CASE_DECIDE = "case.decide"
     CASE_JOIN = "case.join"
     CASE_ARCHIVE = "case.archive"
     CASE_CLOSE = "case.close"

@@ -53,6 +53,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     import gallery_incidents as i
     import gallery_overview as o
     import gallery_public as p
+    import gallery_referrals as r
 
     public = {
         "formulir": ("report_form", p.FORM_EMPTY),
@@ -68,6 +69,9 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "masuk": ("sign_in", p.SIGN_IN),
         "masuk-salah": ("sign_in", p.SIGN_IN_WRONG),
         "janji": ("pledge", p.PLEDGE),
+        "rujukan": ("referral_link", r.LINK),
+        "rujukan-terbuka": ("referral_link", r.LINK_OPEN),
+        "rujukan-selesai": ("referral_link", r.LINK_OVER),
         "periksa": ("check_paper", i.PAPER),
         "periksa-tidak-ada": ("check_paper", i.PAPER_UNKNOWN),
     }
@@ -78,6 +82,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "banyak": ("batch_new", d.BATCH_NEW, "desk"),
         "banyak-berjalan": ("batch", d.BATCH, "desk"),
         "kasus": ("case", d.CASE, "desk"),
+        "kasus-dirujuk": ("case", r.CASE_REFERRED, "desk"),
         "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
         "kejadian": ("incidents", i.INCIDENTS, "incidents"),
         "kejadian-kosong": ("incidents", i.INCIDENTS_EMPTY, "incidents"),

@@ -17,7 +17,8 @@ from django.utils import translation
 from rukun.access.models import User
 from rukun.cases.actions.batches import plan_batch
 from rukun.cases.actions.incident_log import issue_situation
-from rukun.cases.models import Incident
+from rukun.cases.actions.referrals import Outsider, refer_outside
+from rukun.cases.models import Case, Incident
 from rukun.cases.queries.desk import Chosen
 from rukun.cases.rules.situations import SituationKind
 from rukun.cases.rules.states import Verb
@@ -223,6 +224,12 @@ def test_way_back_from_a_refused_form_can_be_gone(world: World, who: str, came_f
     assert language(in_english(client, page)) == "en"
 
 
+def _token_of(world: World, case: Case) -> str:
+    to, made = Outsider("RSUD AWS", "hospital"), str
+    refer_outside(reference=case.reference, to=to, asked="Mohon periksa", version=None, link=made, by=world.people["piket-damkar"], at=AT)
+    return refer_outside(reference=case.reference, to=to, asked="Mohon periksa lagi", version=None, link=made, by=world.people["piket-damkar"], at=AT)[1]
+
+
 def _addresses(world: World) -> dict[str, tuple[str, str]]:
     """Return a page of each kind, with who opens it: its address."""
     fire, told = open_case(FIRE), tell("syarat bikin KTP apa ya?")
@@ -235,7 +242,7 @@ def _addresses(world: World) -> dict[str, tuple[str, str]]:
         "incidents": "/kejadian", "incident": f"/kejadian/{incident}", "incident_assess": f"/kejadian/{incident}/kaji", "affected": f"/kejadian/{incident}/warga",
         "situation_new": f"/kejadian/{incident}/laporan", "situation": f"/laporan-situasi/{paper}",
     }
-    return {name: ("piket-damkar", address) for name, address in of_incident.items()} | {"check_paper": ("", f"/periksa/{paper}")} | {
+    return {name: ("piket-damkar", address) for name, address in of_incident.items()} | {"check_paper": ("", f"/periksa/{paper}"), "referral_link": ("", f"/rujukan/{_token_of(world, fire)}")} | {
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
         "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "batch_new": ("piket-damkar", "/kerja/banyak"), "batch": ("piket-damkar", f"/kerja/banyak/{batch}"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
@@ -265,6 +272,6 @@ def test_no_page_carries_it_outside_the_demo(world: World, settings: LazySetting
 
 
 def test_every_page_that_a_form_leads_back_to_has_an_address() -> None:
-    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), **dict.fromkeys(("incident", "incident_assess", "affected", "situation_new", "situation", "check_paper"), ("A",)), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
+    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), **dict.fromkeys(("incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link"), ("A",)), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
     for name in chrome.PAGES:
         assert browser().get(reverse(name, args=arguments.get(name, ()))).status_code != 405

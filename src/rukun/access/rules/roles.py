@@ -44,7 +44,7 @@ _VILLAGE = frozenset({
 })
 _OFFICE = frozenset({
     P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_ACT, P.CASE_NOTE, P.CASE_RETURN,
-    P.CASE_TRANSFER, P.CASE_JOIN, P.CASE_CLOSE, P.CASE_REOPEN, P.CASE_ARCHIVE, P.REPORTER_NAME_READ,
+    P.CASE_TRANSFER, P.CASE_REFER, P.CASE_JOIN, P.CASE_CLOSE, P.CASE_REOPEN, P.CASE_ARCHIVE, P.REPORTER_NAME_READ,
     P.INCIDENT_RUN, P.INCIDENT_RECORD, P.AFFECTED_READ,
 })
 _HEADS = _OFFICE | {P.CASE_ASSIGN, P.INSIGHT_READ, P.REPORT_TRIAGE}
@@ -82,7 +82,8 @@ ROLES: dict[Role, RoleFacts] = {
     Role.SEKDA: RoleFacts(
         "Sekretaris daerah", "Menerima yang tidak selesai di dinas; memutuskan kewenangan.",
         frozenset({
-            P.CASE_READ_OFFICE, P.CASE_READ_COPY, P.CASE_READ_AREA, P.CASE_ACKNOWLEDGE, P.CASE_NOTE, P.REPORT_TRIAGE, P.INSIGHT_READ,
+            P.CASE_READ_OFFICE, P.CASE_READ_COPY, P.CASE_READ_AREA, P.CASE_ACKNOWLEDGE, P.CASE_NOTE, P.CASE_DECIDE, P.REPORT_TRIAGE,
+            P.INSIGHT_READ,
         }),
     ),
     Role.PARTNER: RoleFacts("Mitra (LSM, usaha)", "Melihat hanya yang diserahkan kepadanya.", frozenset({P.REPORT_CREATE})),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from rukun.access.queries.directory import colleagues
+from rukun.access.queries.directory import OfficeFacts, colleagues
 from rukun.cases.actions._clockwork import refresh_due, restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
-from rukun.cases.models import Case, Deadline, Participant, Task
+from rukun.cases.models import Case, Deadline, Dispute, Participant, Referral, Task, TimelineEntry
 from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.clocks import Step, remind_at
@@ -81,6 +81,8 @@ def _assign(c: Context) -> Facts:
 
 
 def _return(c: Context) -> Facts:
+    if Dispute.objects.filter(case=c.case, decided_at=None).exists():
+        raise NotDecidedYet
     end_task(c.task, "done", c.at, clocks="cancelled")
     _end_ladder(c.task, c.at)
     office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
@@ -105,6 +107,37 @@ def _transfer(c: Context) -> Facts:
         raise NeedMissing(Need.TARGET)
     if not may_receive(c.case, target.functions):
         raise NeedMissing(Need.TARGET)
+    if c.task.part == Part.LEAD:
+        _not_in_circles(c.case, target.id)
+    return hand_lead(c, target) | {"by_office": c.task.organization_id}
+
+
+class DecidedAlready(MoveNotPossible):
+    """Sekda sudah memutuskan siapa yang berwenang atas kasus ini. Bila keadaannya berubah, hubungi Sekda."""
+
+
+class WentInCircles(MoveNotPossible):
+    """Kasus ini sudah pernah dilimpahkan ke kantor itu dan kembali. Bila tetap bukan wewenang kantor Anda, minta Sekda memutuskan."""
+
+
+class NotDecidedYet(MoveNotPossible):
+    """Kewenangan kasus ini sedang diputuskan Sekda. Sampai diputuskan, kasus tetap ditangani kantor ini."""
+
+
+def _not_in_circles(case: Case, target: int) -> None:
+    """Refuse to send a case the same way twice, and to go against or before the secretary's decision."""
+    last = Dispute.objects.filter(case=case).order_by("-id").first()
+    if last is not None and last.decided_at is None:
+        raise NotDecidedYet
+    if last is not None and last.decided_for_id == case.lead_id and target in {last.holder_id, last.other_id}:
+        raise DecidedAlready
+    moved = TimelineEntry.objects.filter(case=case, verb=Verb.TRANSFER, facts__from=case.lead_id, facts__to=target)
+    if moved.filter(at__gt=last.decided_at).exists() if last and last.decided_at else moved.exists():
+        raise WentInCircles
+
+
+def hand_lead(c: Context, target: OfficeFacts) -> Facts:
+    """Give a case to another office: its open tasks, clocks, referrals and rights move together, in this transaction or not at all."""
     before = c.case.lead_id
     owed = Deadline.objects.filter(task__case=c.case, step=Step.REFER_POLICE, status="open").first()
     waited = Deadline.objects.filter(task__case=c.case, task__part=Part.LEAD, step=Step.ACKNOWLEDGE, status="open").first()
@@ -119,7 +152,14 @@ def _transfer(c: Context) -> Facts:
     _hand_on(owed, task)
     if waited is not None and c.case.urgency != "normal":
         _no_slower(waited.due_at - waited.starts_at, task)
-    return {"from": before, "to": target.id, "told_office": target.id, "by_office": c.task.organization_id}
+    open_referrals = Referral.objects.filter(case=c.case, status__in=("sent", "accepted"))
+    for row in open_referrals.filter(to_organization_id=target.id).select_related("task"):  # who was asked for help has all of it now
+        row.status, row.ended_at = "done", c.at
+        row.save(update_fields=["status", "ended_at"])
+        if row.task is not None:
+            end_task(row.task, "done", c.at)
+    open_referrals.filter(from_organization_id=before).update(from_organization=target.id)
+    return {"from": before, "to": target.id, "told_office": target.id}
 
 
 def _no_slower(span: timedelta, task: Task) -> None:
@@ -240,7 +280,7 @@ def participate(case: Case, office_id: int, part: Part, at: datetime) -> None:
     row = Participant.objects.filter(case=case, organization_id=office_id, until=None).first()
     if row is None:
         Participant.objects.create(case=case, organization_id=office_id, part=part.value, since=at)
-    elif row.part in {Part.COPY, Part.ESCALATION, Part.SUPPORT, Part.TRIAGE} and row.part != part:
+    elif row.part in {Part.COPY, Part.ESCALATION, Part.SUPPORT, Part.TRIAGE, Part.REFERRAL, Part.DISPUTE} and row.part != part:
         row.part, row.role = part.value, ""
         row.save(update_fields=["part", "role"])
 

@@ -15,7 +15,7 @@ from rukun.cases.actions._incident_joins import join_with_cases, part_with_cases
 from rukun.cases.actions._incidents import follow_case
 from rukun.cases.actions._timeline import move_case, record_move, write_entry
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
-from rukun.cases.models import Case, CaseReport, Deadline, Participant, Task
+from rukun.cases.models import Case, CaseReport, Deadline, Dispute, Participant, Referral, Task
 from rukun.cases.queries.reference import reopen_until
 from rukun.cases.queries.standing_on import may_join
 from rukun.cases.rules.events import CaseReportJoined, CaseUnjoined
@@ -30,6 +30,10 @@ __all__ = ["ReopenTooLate", "join_cases", "joinable", "reopen_by_reporter", "unj
 
 class ReopenTooLate(Exception):
     """Batas 10 hari kerja sudah lewat. Kirim laporan baru; sebutkan kode laporan ini."""
+
+
+class StillReferred(MoveNotPossible):
+    """Kasus yang akan digabung masih punya rujukan atau kesepakatan kewenangan yang terbuka. Tunggu jawabannya, atau tarik dulu."""
 
 
 class NothingToGiveBack(MoveNotPossible):
@@ -63,6 +67,9 @@ def join_cases(*, reference: str, into: str, version: int | None, by: Actor, at:
         raise StaleVersion
     if gone.pk == kept.pk or not {CaseStatus(gone.status), CaseStatus(kept.status)} <= set(LIVE):
         raise MoveNotPossible
+    asked = Referral.objects.filter(case=gone, status__in=("sent", "accepted"))
+    if asked.exists() or Dispute.objects.filter(case=gone, decided_at=None).exists():
+        raise StillReferred
     if (gone.ward == "none" and kept.ward != "none") or (gone.sensitive and not kept.sensitive):
         raise MoveNotPossible  # what the ward or a phone may not show never comes to a case that does
     if not may_be_one(gone.category, gone.hazard, kept.category, kept.hazard, one_is_sensitive=gone.sensitive or kept.sensitive):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rukun.cases.actions import _effects as effects
 from rukun.cases.actions._incidents import follow_case
+from rukun.cases.actions._referring import decide_dispute, dispute, end_referrals, refer
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
 from rukun.cases.actions.correcting import correct
 from rukun.cases.models import Case, CaseFile, Task
@@ -21,11 +22,12 @@ from rukun.reports.rules.intake import ArchiveReason
 
 __all__ = ["CaseNotFound", "NoteTooLong", "StaleVersion", "StepForm", "StepTaken", "take_step"]
 
-PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION)
+PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION)
 MOST_NOTE = 10_000
 SAME_FORM = timedelta(minutes=10)
-EFFECTS = {**effects.EFFECTS, Verb.CORRECT: correct}
+EFFECTS = {**effects.EFFECTS, Verb.CORRECT: correct, Verb.REFER: refer, Verb.DISPUTE: dispute, Verb.DECIDE: decide_dispute}
 CHANGES_INCIDENT = {Verb.CORRECT, Verb.CLOSE, Verb.ARCHIVE, Verb.REOPEN, Verb.RESTORE}
+ENDS_REFERRALS = {Verb.CLOSE, Verb.ARCHIVE, Verb.CORRECT}
 VERDICTS = {"confirmed", "not-confirmed"}
 
 
@@ -107,6 +109,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     status = decide_move(CaseStatus(case.status), verb, acting.part, given=_given(case, form, verb))
     context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
     facts = EFFECTS[verb](context) or {}
+    status = CaseStatus(facts.pop("status", status))
     case.news = ""  # who takes a step has read what came
     move_case(case, status)
     entry = write_entry(
@@ -115,6 +118,8 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     )
     attach_photos(case, entry, form.photos, form.positions, by=by, at=at)
     record_move(case, entry, by=by, at=at)
+    if verb in ENDS_REFERRALS:
+        end_referrals(case, by=by, at=at, lost_only=verb == Verb.CORRECT)
     if verb in CHANGES_INCIDENT:
         follow_case(case, by=by, at=at, again=verb in {Verb.REOPEN, Verb.RESTORE})
     return StepTaken(case.reference, status, case.version, entry.pk)

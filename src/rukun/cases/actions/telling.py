@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
-from rukun.cases.models import Case, CaseReport, Deadline, Incident, TimelineEntry
+from rukun.cases.models import Case, CaseReport, Deadline, Dispute, Incident, Referral, TimelineEntry
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.incidents import Level
@@ -22,7 +22,7 @@ from rukun.kernel.events import first_time
 from rukun.reports.queries.preview import sounds_protected
 from rukun.reports.queries.told import Told, get_told, reporter_of
 
-__all__ = ["answer_status", "tell_helpers", "tell_holders", "tell_reporters", "tell_set_aside"]
+__all__ = ["answer_status", "tell_dispute", "tell_helpers", "tell_holders", "tell_referral", "tell_reporters", "tell_set_aside"]
 
 FRESH = "Laporan {code}: {text}"
 STAFF_REMINDER = "Rukun: tugas {reference} hampir habis waktunya. Buka kotak kerja Anda."
@@ -34,6 +34,18 @@ TRIAGE_ESCALATION = "Rukun: laporan di triase terlambat di {office} dan dinaikka
 STAFF_COPY = "Rukun: tembusan. Tugas {reference} terlambat di {office}; yang menindaklanjuti tetap daerah."
 HELP_LOGISTICS = "Rukun: kejadian {reference}, {people} jiwa. Bantuan logistik provinsi diminta. Buka kotak kerja Anda."
 HELP_CENTRE = "Rukun: kejadian {reference}, {people} jiwa. Buka kotak kerja Anda dan teruskan ke Kemensos dan BNPB."
+REFERRAL_TO_SENDER = {
+    "accept": "Rukun: rujukan tugas {reference} diterima.", "refuse": "Rukun: rujukan tugas {reference} ditolak. Buka kotak kerja Anda.",
+    "answer": "Rukun: rujukan tugas {reference} sudah dijawab. Buka kotak kerja Anda.",
+    "silence": "Rukun: rujukan tugas {reference} tidak dijawab dan kembali kepada Anda. Buka kotak kerja Anda.",
+    "late": "Rukun: hasil rujukan tugas {reference} sudah lewat waktunya. Buka kotak kerja Anda.",
+}
+REFERRAL_TO_RECEIVER = {
+    "sent": "Rukun: tugas {reference} dirujuk kepada kantor Anda dan menunggu jawaban. Buka kotak kerja Anda.",
+    "recall": "Rukun: rujukan tugas {reference} ditarik kembali.",
+}
+DISPUTE_OPENED = "Rukun: tugas {reference} perlu kesepakatan kewenangan. Buka kotak kerja Anda."
+DISPUTE_DECIDED = "Rukun: kewenangan tugas {reference} sudah diputuskan. Buka kotak kerja Anda."
 OF_CASES = (STAFF_REMINDER, STAFF_OVER, STAFF_ESCALATION)
 OF_TRIAGE = (TRIAGE_REMINDER, TRIAGE_OVER, TRIAGE_ESCALATION)
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
@@ -164,6 +176,34 @@ def tell_holders(
         relief = [person for person in next_on_duty(deadline.task.organization_id, at=at) if person not in people]
         told += _notify(relief, STAFF_OVER.format(reference=reference), _notice_key(deadline, rung, at), at)
     return told
+
+
+@transaction.atomic
+def tell_referral(*, referral_id: int, verb: str, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Tell who asked of an answer or of silence, and who is asked that something waits; a notice carries no content."""
+    if not first_time(event_id, "cases.tell_referral"):
+        return 0
+    row = Referral.objects.select_related("case").get(pk=referral_id)
+    told = 0
+    for words, office in ((REFERRAL_TO_SENDER, row.from_organization_id), (REFERRAL_TO_RECEIVER, row.to_organization_id)):
+        if verb in words and office is not None:
+            people = on_duty(office, at=at) or colleagues(office, at=at)
+            told += _notify(people, words[verb].format(reference=row.case.reference), f"referral:{row.pk}:{verb}", at)
+    return told
+
+
+@transaction.atomic
+def tell_dispute(*, dispute_id: int, decided: bool, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Tell the secretary that two offices disagree, or both offices that it is decided."""
+    if not first_time(event_id, "cases.tell_dispute"):
+        return 0
+    row = Dispute.objects.select_related("case").get(pk=dispute_id)
+    words = (DISPUTE_DECIDED if decided else DISPUTE_OPENED).format(reference=row.case.reference)
+    if decided:
+        people = [person for office in (row.holder_id, row.other_id) for person in on_duty(office, at=at) or colleagues(office, at=at)]
+    else:
+        people = list(holders(row.arbiter_id, "sekda", at=at))
+    return _notify(people, words, f"dispute:{row.pk}:{decided}", at)
 
 
 @transaction.atomic

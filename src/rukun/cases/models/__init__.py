@@ -4,10 +4,11 @@ from rukun.cases.models.case import Case, CaseFile, CaseReport, Participant, Tim
 from rukun.cases.models.desk import SavedFilter
 from rukun.cases.models.incident import Incident, IncidentCase, IncidentEntry, IncidentNeed, RapidAssessment, Situation
 from rukun.cases.models.reference import ClockRow, LadderRow
+from rukun.cases.models.referral import Dispute, Referral
 from rukun.cases.models.task import Deadline, Task
 
 __all__ = [
     "AffectedApart", "AffectedHousehold", "AffectedList", "AffectedPerson", "Batch", "BatchItem", "Case", "CaseFile", "CaseReport",
-    "ClockRow", "Deadline", "Incident", "IncidentCase", "IncidentEntry", "IncidentNeed", "LadderRow", "Participant", "RapidAssessment",
-    "SavedFilter", "Situation", "Task", "TimelineEntry",
+    "ClockRow", "Deadline", "Dispute", "Incident", "IncidentCase", "IncidentEntry", "IncidentNeed", "LadderRow", "Participant",
+    "RapidAssessment", "Referral", "SavedFilter", "Situation", "Task", "TimelineEntry",
 ]

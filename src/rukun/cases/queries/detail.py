@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, IncidentCase, Task, TimelineEntry
+from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Dispute, IncidentCase, Referral, Task, TimelineEntry
+from rukun.cases.queries.referrals import ReferralSeen, open_dispute, referrals_of
 from rukun.cases.queries.standing_on import is_for, working_on
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.joining import Likeness, Telling, compare
@@ -55,6 +56,8 @@ class CaseDetail:
     into: str | None
     offices: frozenset[int]
     incident: str = ""
+    referrals: tuple[ReferralSeen, ...] = ()
+    dispute: Dispute | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,10 @@ class JoinCandidate:
 def find_case(actor: Actor, reference: str) -> Case | None:
     """Return the case of this reference if the actor may see it, else None: both look the same from outside."""
     link = IncidentCase.objects.filter(case=OuterRef("pk"), until=None).values("incident__reference")[:1]
-    found = Case.objects.visible_to(actor).select_related("lead").annotate(of_incident=Subquery(link))
+    found = Case.objects.visible_to(actor).select_related("lead").annotate(
+        of_incident=Subquery(link), was_referred=Exists(Referral.objects.filter(case=OuterRef("pk"))),
+        in_dispute=Exists(Dispute.objects.filter(case=OuterRef("pk"), decided_at=None)),
+    )
     return found.filter(reference=reference).first()
 
 
@@ -107,6 +113,8 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
         files=tuple(CaseFile.objects.filter(case=case).order_by("id")),
         into=_joined_into(actor, case),
         incident=vars(case).get("of_incident") or "",
+        referrals=referrals_of(actor, case) if vars(case).get("was_referred", True) else (),
+        dispute=open_dispute(case) if vars(case).get("in_dispute", True) else None,
     )
 
 
@@ -132,25 +140,27 @@ def steps_for(actor: Actor, detail: CaseDetail) -> dict[Verb, StepOption]:
     tasks = [row.task for row in detail.tasks if row.task.organization_id in detail.offices and is_for(row.task, actor)]
     police = any(d.step == "refer-police" for row in detail.tasks for d in row.deadlines)
     found: dict[Verb, StepOption] = {}
-    for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.ESCALATION):
+    for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION):
         for task in tasks:
             if task.part != part:
                 continue
             permissions = frozenset(p for post in actor.posts if post.organization_id == task.organization_id for p in post.permissions)
             for move in moves_for(CaseStatus(case.status), part, permissions):
                 live = task.status in {"open", "acknowledged"} or move.verb in {Verb.NOTE, Verb.REOPEN, Verb.RESTORE, Verb.UNJOIN}
-                if live and not _is_idle(move.verb, task, case, police):
+                if live and not _is_idle(move.verb, task, case, police, detail.dispute is not None):
                     found.setdefault(move.verb, StepOption(move.verb, part, task.organization_id))
     return found
 
 
-def _is_idle(verb: Verb, task: Task, case: Case, police: bool) -> bool:
+def _is_idle(verb: Verb, task: Task, case: Case, police: bool, disputed: bool) -> bool:
     if verb == Verb.ACKNOWLEDGE:
         return task.status != "open"
     if verb in {Verb.PLAN, Verb.WAIT}:
         return case.urgency != "normal"
     if verb == Verb.VERIFY:
         return case.ward != "verify"
+    if verb in {Verb.DISPUTE, Verb.DECIDE}:
+        return (verb == Verb.DISPUTE) == disputed
     if verb in {Verb.REFER_POLICE, Verb.NOT_SEXUAL}:
         return not police
     return False

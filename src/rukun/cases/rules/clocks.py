@@ -70,6 +70,10 @@ def steps_of(part: Part, *, ward: str, urgency: str) -> tuple[Step, ...]:
     if part == Part.LEAD:
         middle = Step.PLAN if urgency == "normal" else Step.ACT
         return (Step.ACKNOWLEDGE, middle, Step.FINISH, Step.REFER_POLICE)
+    if part == Part.REFERRAL:
+        return (Step.ACKNOWLEDGE, Step.FINISH)
+    if part == Part.DISPUTE:
+        return (Step.ACKNOWLEDGE,)
     if part == Part.SUPPORT:
         return (Step.ACKNOWLEDGE, Step.REFER_POLICE) if urgency == "normal" else (Step.ACKNOWLEDGE, Step.ACT, Step.REFER_POLICE)
     return ()

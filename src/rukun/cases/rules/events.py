@@ -97,6 +97,24 @@ class CaseEscalated(EventFacts):
 
 
 @dataclass(frozen=True)
+class ReferralMoved(EventFacts):
+    """A referral was sent, answered, recalled, or nobody answered it."""
+
+    name: ClassVar[str] = "referral.moved"
+    referral_id: int
+    verb: str
+
+
+@dataclass(frozen=True)
+class DisputeMoved(EventFacts):
+    """Two offices disagree about whose a case is, or the secretary decided."""
+
+    name: ClassVar[str] = "dispute.moved"
+    dispute_id: int
+    decided: bool
+
+
+@dataclass(frozen=True)
 class BatchWentOn(EventFacts):
     """A step that somebody takes on many cases has a part to do; it goes after what brings reports to desks, before what tells people."""
 

@@ -111,6 +111,14 @@ OFFICER_STEP: dict[V, str] = {
     V.REMIND: "Diingatkan",
     V.ESCALATE: "Diteruskan ke atasan",
     V.SUMMON: "Diminta ikut membantu",
+    V.REFER: "Dirujuk",
+    V.ACCEPT_REF: "Rujukan diterima",
+    V.REFUSE_REF: "Rujukan ditolak",
+    V.ANSWER_REF: "Rujukan dijawab",
+    V.RECALL_REF: "Rujukan ditarik kembali",
+    V.SILENCE_REF: "Rujukan tidak dijawab",
+    V.DISPUTE: "Perlu kesepakatan kewenangan",
+    V.DECIDE: "Kewenangan diputuskan",
 }
 
 API_STATUS: dict[S, str] = {

@@ -31,6 +31,8 @@ class Part(StrEnum):
     ESCALATION = "escalation"
     TRIAGE = "triage"
     COPY = "copy"
+    REFERRAL = "referral"
+    DISPUTE = "dispute"
 
 
 class Verb(StrEnum):
@@ -63,6 +65,14 @@ class Verb(StrEnum):
     REMIND = "remind"
     ESCALATE = "escalate"
     SUMMON = "summon"
+    REFER = "refer"
+    ACCEPT_REF = "accept_ref"
+    REFUSE_REF = "refuse_ref"
+    ANSWER_REF = "answer_ref"
+    RECALL_REF = "recall_ref"
+    SILENCE_REF = "silence_ref"
+    DISPUTE = "dispute"
+    DECIDE = "decide"
 
 
 class Need(StrEnum):
@@ -84,7 +94,7 @@ LIVE = (S.OPENED, S.ACKNOWLEDGED, S.IN_PROGRESS, S.WAITING, S.REOPENED)
 STAY = None
 LEAD = frozenset({Part.LEAD})
 DOERS = frozenset({Part.LEAD, Part.SUPPORT})
-ANYONE = frozenset({Part.LEAD, Part.SUPPORT, Part.WARD, Part.ESCALATION})
+ANYONE = frozenset({Part.LEAD, Part.SUPPORT, Part.WARD, Part.ESCALATION, Part.REFERRAL, Part.DISPUTE})
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,9 @@ MOVES: tuple[Move, ...] = (
     Move(LIVE, V.ASSIGN, STAY, P.CASE_ASSIGN, ANYONE, (N.ASSIGNEE,)),
     Move((S.OPENED, S.ACKNOWLEDGED, S.IN_PROGRESS, S.REOPENED), V.RETURN, S.RETURNED, P.CASE_RETURN, LEAD, (N.NOTE,)),
     Move((S.RETURNED,), V.RESUBMIT, S.OPENED, P.REPORT_TRIAGE, frozenset({Part.TRIAGE}), (N.NOTE,)),
+    Move(LIVE, V.REFER, STAY, P.CASE_REFER, DOERS, (N.TARGET, N.NOTE)),
+    Move(LIVE, V.DISPUTE, STAY, P.CASE_TRANSFER, LEAD, (N.TARGET, N.NOTE)),
+    Move(LIVE, V.DECIDE, STAY, P.CASE_DECIDE, frozenset({Part.DISPUTE}), (N.TARGET, N.NOTE)),
     Move((*LIVE, S.RETURNED), V.TRANSFER, S.OPENED, P.CASE_TRANSFER, frozenset({Part.LEAD, Part.TRIAGE}), (N.TARGET, N.NOTE)),
     Move(LIVE, V.CORRECT, STAY, P.CASE_ACT, frozenset({Part.LEAD, Part.TRIAGE}), (N.CHANGE,)),
     Move((S.RETURNED,), V.CORRECT, S.OPENED, P.CASE_ACT, frozenset({Part.LEAD, Part.TRIAGE}), (N.CHANGE,)),

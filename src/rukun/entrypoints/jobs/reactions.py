@@ -12,7 +12,15 @@ from typing import Any
 
 from rukun.cases.actions.batches import take_part
 from rukun.cases.actions.opening import place_report
-from rukun.cases.actions.telling import answer_status, tell_helpers, tell_holders, tell_reporters, tell_set_aside
+from rukun.cases.actions.telling import (
+    answer_status,
+    tell_dispute,
+    tell_helpers,
+    tell_holders,
+    tell_referral,
+    tell_reporters,
+    tell_set_aside,
+)
 from rukun.channels.actions import send_message
 from rukun.insights.actions import recount_case, recount_cell
 from rukun.kernel.actor import SYSTEM
@@ -67,6 +75,14 @@ def _tell_help(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     return tell_helpers(incident_id=facts["incident_id"], level=facts["level"], office_ids=tuple(facts["offices"]), at=at, event_id=event)
 
 
+def _tell_referral(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    return tell_referral(referral_id=facts["referral_id"], verb=facts["verb"], at=at, event_id=event)
+
+
+def _tell_dispute(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    return tell_dispute(dispute_id=facts["dispute_id"], decided=facts["decided"], at=at, event_id=event)
+
+
 def _send(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     del event
     return send_message(message_id=facts["message_id"], at=at)
@@ -105,6 +121,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "case.became_late": (_recount,),
     "case.escalated": (_escalate, _recount),
     "incident.level_raised": (_tell_help,),
+    "referral.moved": (_tell_referral,),
+    "dispute.moved": (_tell_dispute,),
     "message.queued": (_send,),
     "batch.went_on": (_take_part,),
 }

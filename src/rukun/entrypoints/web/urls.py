@@ -13,11 +13,12 @@ from rukun.entrypoints.web.desk import (
     desk,
     files,
     incidents,
+    referrals,
     rekap,
     situations,
     triage,
 )
-from rukun.entrypoints.web.public import report_form, signing_in, tracking
+from rukun.entrypoints.web.public import referral_link, report_form, signing_in, tracking
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", report_form.report_form, name="report_form"),
@@ -43,6 +44,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasus/<str:ref>/ringkas", case.case_pane, name="case_pane"),
     path("kasus/<str:ref>/langkah/<str:verb>", case.case_action, name="case_action"),
     path("kasus/<str:ref>/kejadian", incidents.incident_begin, name="incident_begin"),
+    path("kasus/<str:ref>/rujukan", referrals.refer_outside, name="refer_outside"),
+    path("kasus/<str:ref>/rujukan/<uuid:referral>/<str:what>", referrals.referral_action, name="referral_action"),
+    path("rujukan/<str:token>", referral_link.referral_link, name="referral_link"),
     path("kejadian", incidents.incidents, name="incidents"),
     path("kejadian/<str:ref>", incidents.incident, name="incident"),
     path("kejadian/<str:ref>/langkah/<str:what>", incidents.incident_action, name="incident_action"),

@@ -24,6 +24,7 @@ from rukun.cases.rules.sentences import public_status
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk.gate import signed_in
+from rukun.entrypoints.web.desk.referral_words import outside_form, referral_lines, with_failed
 from rukun.entrypoints.web.desk.steps import action_forms
 from rukun.entrypoints.web.desk.timeline_words import timeline_of
 from rukun.entrypoints.web.errors import error_page
@@ -39,6 +40,8 @@ from rukun.kernel.time import now
 from rukun.reports.actions.triage import ValueNotAccepted
 
 Failed = tuple[Verb, dict[str, str], str]
+FRESH = "tautan_rujukan"
+"""Where the session keeps the link of a referral between making and showing it: shown once, then forgotten."""
 MOST_TYPED = 20_000
 
 
@@ -46,7 +49,7 @@ MOST_TYPED = 20_000
 @signed_in()
 def case_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a case to those who may see it; to others it does not exist."""
-    return _show(request, ref)
+    return show_case(request, ref)
 
 
 @require_safe
@@ -72,12 +75,18 @@ def _look(request: HttpRequest, actor: Actor, ref: str, what: str) -> CaseDetail
     return get_detail(actor, case)
 
 
-def _show(request: HttpRequest, ref: str, *, failed: Failed | None = None, banner: Banner | None = None, status: int = 200) -> HttpResponse:
+def show_case(
+    request: HttpRequest, ref: str, *, failed: Failed | None = None, failed_referral: tuple[str, dict[str, str], str] | None = None, banner: Banner | None = None, status: int = 200
+) -> HttpResponse:
+    """Render the page of a case, with the form that failed as it was typed."""
     actor = actor_of(request)
     detail = _look(request, actor, ref, "case")
     if detail is None:
         return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
-    return render(request, "rukun/desk/case.html", {"page": page_of(detail, actor, failed=failed, banner=banner)}, status=status)
+    page = page_of(detail, actor, failed=failed, banner=banner, links=request.session.pop(FRESH, None))
+    if failed_referral is not None:
+        page = with_failed(page, *failed_referral)
+    return render(request, "rukun/desk/case.html", {"page": page}, status=status)
 
 
 def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
@@ -93,7 +102,7 @@ def head(detail: CaseDetail, actor: Actor, place: str) -> CaseHead:
     )
 
 
-def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, banner: Banner | None = None) -> CasePage:
+def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, banner: Banner | None = None, links: dict[str, str] | None = None) -> CasePage:
     """Return the whole page of a case."""
     at, case = now(), detail.case
     options = steps_for(actor, detail)
@@ -114,6 +123,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         suggestions=tuple(say.suggestion(c, _join_form(case, c.case) if can_join else None, at, labels, here=case.area_id) for c in joins),
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"), incident_url=reverse("incident", args=[detail.incident]) if detail.incident else "",
+        referrals=referral_lines(detail, at, fresh=links or {}), refer_outside=outside_form(detail) if Verb.REFER in options else None,
         incident_begin_url=reverse("incident_begin", args=[case.reference]) if _may_begin(detail, actor) else "",
         reporter_sees_text=_("Pelapor membaca perkembangan kasus gabungannya.") if case.status == CaseStatus.JOINED else public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
@@ -173,14 +183,14 @@ def case_action(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     except (StaleVersion, MoveNotPossible, NeedMissing, NoteTooLong, ValueNotAccepted, FileTooLarge, FileNotAnImage, PhotosBusy) as error:
         status = 409 if isinstance(error, StaleVersion | MoveNotPossible) else 503 if isinstance(error, PhotosBusy) else 422
         banner = Banner(say_error(error), "urgent", "alert", assertive=True)
-        return _show(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
+        return show_case(request, ref, failed=(chosen, typed, say_error(error)), banner=banner, status=status)
     if find_case(actor, target) is None:
         return _gone(request, target)
     if request.headers.get("HX-Target") == "panel":
         detail = _look(request, actor, target, "pane")
         return render(request, "rukun/desk/_pane.html", {"pane": pane_of(detail, actor)}) if detail else error_page(request, 404)
     if request.headers.get("HX-Request"):
-        shown = _show(request, target)
+        shown = show_case(request, target)
         if target != ref:
             shown["HX-Push-Url"] = reverse("case", args=[target])
         return shown

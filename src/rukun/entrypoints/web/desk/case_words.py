@@ -40,7 +40,7 @@ def tone_and_word(case: Any) -> tuple[Tone, str]:
 
 def facts_text(case: Any) -> str:
     """Return "tambahan baru dari pelapor · 4 rumah · 17 jiwa"."""
-    news = {"addition": _("tambahan baru dari pelapor"), "cancel": _("pelapor ingin menarik laporan")}
+    news = {"addition": _("tambahan baru dari pelapor"), "cancel": _("pelapor ingin menarik laporan"), "referral": _("ada kabar rujukan")}
     parts = [news[case.news]] if case.news in news else []
     if case.households:
         parts.append(words.counted(case.households, "household"))
@@ -193,7 +193,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     late = bool(first and first.due_at < at)
     part = {
         Part.LEAD: _("memimpin") if task.organization_id == case.lead_id else _("memimpin sebelumnya"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
-        Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"),
+        Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"), Part.REFERRAL: _("menerima rujukan"), Part.DISPUTE: _("memutuskan kewenangan"),
     }[Part(task.part)]
     ended = _("selesai")
     if task.part == Part.LEAD and (case.status == CaseStatus.RETURNED or task.organization_id != case.lead_id):

@@ -13,6 +13,7 @@ from rukun.cases.queries.reference import may_receive
 from rukun.cases.queries.standing_on import left_behind
 from rukun.cases.queries.workload import in_hand
 from rukun.cases.rules.closing import CLOSURE_LABELS
+from rukun.cases.rules.routing import WARD_OFFICES
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Part, Verb
 from rukun.entrypoints.web.presenters import words
@@ -24,14 +25,14 @@ from rukun.reports.rules.intake import ARCHIVE_LABELS
 
 # What comes first where several steps are open: the one that burns.
 ORDER = (
-    Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.RESUBMIT, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.REOPEN, Verb.RESTORE,
-    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.CORRECT, Verb.TRANSFER, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
+    Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.VERIFY, Verb.RESUBMIT, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.REOPEN, Verb.RESTORE,
+    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.CORRECT, Verb.REFER, Verb.TRANSFER, Verb.DISPUTE, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
 )
 ICONS = {
     Verb.ACKNOWLEDGE: "acknowledge", Verb.VERIFY: "verify", Verb.ACT: "act", Verb.PLAN: "visit", Verb.CLOSE: "close", Verb.FINISH_PART: "check",
     Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
     Verb.CORRECT: "check", Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
-    Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate", Verb.SUMMON: "province",
+    Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate", Verb.SUMMON: "province", Verb.REFER: "refer", Verb.ACCEPT_REF: "acknowledge", Verb.REFUSE_REF: "return", Verb.ANSWER_REF: "check", Verb.RECALL_REF: "history", Verb.SILENCE_REF: "late", Verb.DISPUTE: "people", Verb.DECIDE: "check",
 }
 MOST_NOTE = 10_000
 
@@ -49,7 +50,10 @@ def step_label(verb: Verb) -> str:
         Verb.ASSIGN: _("Tugaskan"),
         Verb.RETURN: _("Kembalikan"),
         Verb.RESUBMIT: _("Teruskan lagi"),
+        Verb.REFER: _("Rujuk ke kantor lain"),
         Verb.TRANSFER: _("Bukan wewenang kami: limpahkan"),
+        Verb.DISPUTE: _("Minta kesepakatan kewenangan"),
+        Verb.DECIDE: _("Putuskan kewenangan"),
         Verb.CORRECT: _("Betulkan data kasus"),
         Verb.WAIT: _("Menunggu keputusan pusat"),
         Verb.RESUME: _("Lanjutkan penanganan"),
@@ -81,7 +85,7 @@ def _is_next(verb: Verb, detail: CaseDetail, options: dict[Verb, StepOption]) ->
     if Verb.RESUBMIT in options:  # it was given back to this office: that comes before what the office helps with
         return verb == Verb.RESUBMIT
     return verb in {
-        Verb.ACKNOWLEDGE, Verb.VERIFY, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.RESUBMIT,
+        Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.VERIFY, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.RESUBMIT,
     }
 
 
@@ -124,6 +128,13 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             return _correctable(detail)
         case Verb.TRANSFER:
             return (Field("target", _("Kantor yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Alasan")))
+        case Verb.REFER:
+            return (Field("target", _("Dirujuk ke"), "select", required=True, options=_offices(detail, lead=False)), replace(needed, label=_("Apa yang diminta?")), replace(photos, label=_("Foto")))
+        case Verb.DISPUTE:
+            return (Field("target", _("Menurut kami yang berwenang"), "select", required=True, options=_offices(detail)), replace(needed, label=_("Mengapa?")))
+        case Verb.DECIDE:
+            sides = (detail.dispute.holder, detail.dispute.other) if detail.dispute else ()
+            return (Field("target", _("Yang berwenang"), "radio", required=True, options=tuple(Option(str(o.pk), o.name) for o in sides)), replace(needed, label=_("Keputusan dan alasannya")))
         case Verb.CLOSE:
             reasons = tuple(Option(r.value, _(label)) for r, label in CLOSURE_LABELS.items())
             proof = replace(note, label=_("Bukti: apa yang diterima warga, nomor surat"))
@@ -156,14 +167,14 @@ def _correctable(detail: CaseDetail) -> tuple[Field, ...]:
     )
 
 
-def _offices(detail: CaseDetail) -> tuple[Option, ...]:
-    """Offices of the regency that a case may go to, and the province's; not the one that holds it."""
+def _offices(detail: CaseDetail, *, lead: bool = True) -> tuple[Option, ...]:
+    """Offices of the regency that a case may go to, and the province's; not the one that holds it. Not to `lead`: any that may know of it."""
     regency = ".".join(detail.case.area_id.split(".")[:2])
     found = office_choices(regency, at=now())
     groups = {"regency": _("Kabupaten/kota"), "district": _("Kecamatan"), "province": _("Provinsi")}
     return tuple(
         Option(str(o.id), o.name, group=groups.get(o.level, _("Lainnya")))
-        for o in found if o.id != detail.case.lead_id and may_receive(detail.case, o.functions)
+        for o in found if o.id != detail.case.lead_id and (may_receive(detail.case, o.functions) if lead else not (o.functions <= WARD_OFFICES or (detail.case.ward == "none" and o.functions & WARD_OFFICES)))
         and (o.level != "district" or detail.case.area_id.startswith(f"{o.area_code}."))
     )
 
@@ -182,6 +193,9 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
         Verb.CORRECT: _("Bila masalah atau tempatnya berubah, kasus pindah ke kantor yang berwenang."),
+        Verb.REFER: _("Kasus tetap di kantor Anda. Kantor yang dirujuk boleh membuka kasus ini sampai menjawab; bila diam, rujukan kembali kepada Anda."),
+        Verb.DISPUTE: _("Sekda yang memutuskan. Sampai diputuskan, kantor Anda tetap menangani."),
+        Verb.DECIDE: detail.dispute.why if detail.dispute else "",
         Verb.TRANSFER: _("Tugas, batas waktu, dan hak membukanya pindah ke kantor itu."),
         Verb.RESUBMIT: _("Kasus kembali ke {}: tulis apa yang sudah diperjelas. Bila bukan wewenangnya, pilih “limpahkan”.").format(detail.case.lead.name),
         Verb.RETURN: _("Kasus kembali ke petugas piket Dinas Sosial yang memeriksa laporan. Untuk kantor lain yang berwenang, pilih “limpahkan”."),

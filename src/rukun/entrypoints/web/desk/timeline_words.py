@@ -15,6 +15,7 @@ from rukun.access.rules.roles import label_of
 from rukun.areas.queries import area_label, zone_of
 from rukun.cases.queries.detail import CaseDetail, visible_references
 from rukun.cases.rules.closing import CLOSURE_LABELS
+from rukun.cases.rules.referrals import REFUSALS, Refusal
 from rukun.cases.rules.sentences import OFFICER_STEP
 from rukun.cases.rules.states import Verb
 from rukun.entrypoints.web.desk import case_words as say
@@ -24,6 +25,8 @@ from rukun.entrypoints.web.presenters.names import category_name, hazard_name
 from rukun.entrypoints.web.presenters.pages.case import TimelineLine
 from rukun.kernel.actor import Actor
 from rukun.reports.rules.intake import ARCHIVE_LABELS
+
+REFERRING = {Verb.REFER, Verb.ACCEPT_REF, Verb.REFUSE_REF, Verb.ANSWER_REF, Verb.RECALL_REF, Verb.SILENCE_REF}
 
 
 def timeline_of(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TimelineLine, ...]:
@@ -75,7 +78,7 @@ def _changes_text(changes: dict[str, list[str]]) -> str:
 def _offices_named(facts: dict[str, Any]) -> list[int]:
     """Return the offices that a row's words will name."""
     stood_in = facts.get("stood_in_for")
-    found = [facts.get("from"), facts.get("to"), *facts.get("unanswered", ()), *facts.get("unfinished", ())]
+    found = [facts.get("from"), facts.get("to"), facts.get("other"), facts.get("arbiter"), *facts.get("unanswered", ()), *facts.get("unfinished", ())]
     return [pk for pk in (*found, *(stood_in.values() if isinstance(stood_in, dict) else ())) if isinstance(pk, int)]
 
 
@@ -99,6 +102,14 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str], others: frozenset
         who = f"{_(label_of(entry.facts['role']))}, {office}"
         words_of = _("Terlambat {0} di {1}: tembusan kepada {2}") if entry.facts.get("kind") == "copy" else _("Terlambat {0} di {1}: diteruskan ke {2}")
         return words_of.format(say.step_due_words(entry.facts["step"]), names.get(entry.facts.get("from"), ""), who)
+    if verb in REFERRING:
+        who = entry.facts.get("to_name") or names.get(entry.facts.get("to"), office)
+        said = f"{text}: {who}" if who else text
+        return f"{said} · {_(REFUSALS[Refusal(entry.facts['reason'])])}" if entry.facts.get("reason") else said
+    if verb == Verb.DISPUTE:
+        return _("{0}: {1} atau {2}; menunggu keputusan {3}").format(text, office, names.get(entry.facts["other"], ""), names.get(entry.facts["arbiter"], ""))
+    if verb == Verb.DECIDE:
+        return _("{0}: tetap di {1}").format(text, names.get(entry.facts["to"], "")) if entry.facts.get("stays") else _("{0}: pindah ke {1}").format(text, names.get(entry.facts["to"], ""))
     if verb == Verb.SUMMON:
         return _("{}: korbannya banyak, diminta ikut membantu").format(office)
     if verb == Verb.CORRECT:

@@ -108,6 +108,28 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """A referral: to whom, what was asked, how it stands, by when; `forms` are what the reader may do with it now.
+
+    `fresh_link` is shown once, right after it was made: it is not kept.
+    """
+
+    title: str
+    state_text: str
+    tone: Tone
+    asked: str
+    sent_text: str
+    clock_label: str = ""
+    clock_text: str = ""
+    clock_iso: str = ""
+    clock_exact: str = ""
+    outcome: str = ""
+    outcome_by: str = ""
+    forms: tuple[ActionForm, ...] = ()
+    fresh_link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JoinSuggestion:
     """Another case that may be the same event: place, time, why; `action` is the button "Gabung" (hidden case ref in it)."""
 
@@ -175,3 +197,5 @@ class CasePage:
     reporter_sees_text: str = ""
     incident_url: str = ""
     incident_begin_url: str = ""
+    referrals: tuple[ReferralLine, ...] = ()
+    refer_outside: ActionForm | None = None

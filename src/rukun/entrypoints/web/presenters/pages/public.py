@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rukun.entrypoints.web.presenters.pages.parts import Banner, EmergencyNumber, Field, Link
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmergencyNumber, Field, Link, Moment
 
 EXIT_URL = "https://www.bmkg.go.id/cuaca/prakiraan-cuaca"
 """Where "keluar cepat" leads: a page that anybody might be reading."""
@@ -205,3 +205,23 @@ class ErrorPage:
     reference: str = ""
     retry_seconds: int = 0
     back: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLinkPage:
+    """`public/referral_link.html` (url `referral_link`): what somebody outside is asked. Before it was opened only who asks is shown.
+
+    POST names besides the forms': `langkah` ("buka" opens it in this browser).
+    """
+
+    office: str
+    phone: str
+    to: str
+    opened: bool
+    over: bool
+    state_text: str
+    asked: str
+    due_label: str
+    due: Moment | None
+    forms: tuple[ActionForm, ...]
+    banner: Banner | None = None
