@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rukun.cases.rules.affected import LineNotRead, NothingListed, PersonTold, TooManyListed, read_list, read_table
-from rukun.cases.rules.doubles import Listed, Row, Same, compare_persons, count_people, find_doubles, resolve
+from rukun.cases.rules.doubles import Home, Listed, Row, Same, compare_persons, count_people, find_doubles, one_household, resolve
 
 TYPED = """KK Jumri, RT 12
 1. Jumri, 45, L
@@ -109,13 +109,23 @@ def test_twins_on_a_new_list_are_tied_to_two_different_rows() -> None:
 
 
 def test_people_and_households_are_counted_once() -> None:
+    one, same, other = Home(10, "Jumri"), Home(20, "Djumri"), Home(30, "Saniah")
     rows = [
-        Row(1, None, 45, 10, ()), Row(2, None, 3, 10, ()), Row(3, 1, None, 20, ("sakit",)), Row(4, None, 70, 20, ()), Row(5, None, None, None, ("hamil",)), Row(6, None, 9, 30, ()),
+        Row(1, None, 45, one, ()), Row(2, None, 3, one, ()), Row(3, 1, None, same, ("sakit",)), Row(4, None, 70, same, ()), Row(5, None, None, None, ("hamil",)), Row(6, None, 9, other, ()),
     ]
     counted = count_people(rows)
     assert (counted.people, counted.households) == (5, 2)
     assert (counted.toddlers, counted.children, counted.elders, counted.unknown_age) == (1, 1, 1, 1)
     assert counted.conditions == {"sakit": 1, "hamil": 1}
+
+
+def test_one_person_in_another_s_list_makes_no_family_of_two() -> None:
+    saniah, jumri, post, unnamed = Home(1, "Saniah"), Home(2, "Jumri"), Home(3, "Djumri"), Home(4, "")
+    assert one_household([[jumri, post], [jumri, post], [jumri], [saniah, post]]) == {1: 1, 2: 2, 3: 2}
+    assert one_household([[saniah, unnamed]]) == {1: 1, 4: 1}
+    assert one_household([[saniah, jumri], [saniah, jumri]]) == {1: 1, 2: 1}
+    rows = [Row(1, None, 78, saniah, ()), Row(2, None, 45, jumri, ()), Row(3, 2, 45, post, ()), Row(4, 1, None, post, ())]
+    assert (count_people(rows).people, count_people(rows).households) == (2, 2)
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.none() | st.integers(0, 12)), max_size=12))

@@ -9,7 +9,7 @@ from uuid import UUID
 from rukun.cases.models import AffectedApart, AffectedList, AffectedPerson, Incident
 from rukun.cases.queries.incident_family import family_of
 from rukun.cases.queries.incidents import reads_affected
-from rukun.cases.rules.doubles import Counted, Listed, Row, count_people, find_doubles, one_household, resolve
+from rukun.cases.rules.doubles import Counted, Home, Listed, Row, count_people, find_doubles, one_household, resolve
 from rukun.kernel.actor import Actor
 from rukun.kernel.crypto import decrypt_text
 
@@ -80,8 +80,10 @@ def _listed(row: AffectedPerson) -> Listed:
 def tally_affected(family: frozenset[int]) -> Counted:
     """Return how many people and households stand on the lists, each once; without a name."""
     rows = AffectedPerson.objects.filter(list__incident__in=family, left_out_at=None)
-    found = rows.values_list("pk", "same_as", "age", "household", "conditions")
-    return count_people(Row(pk, same, age, home, tuple(said)) for pk, same, age, home, said in found)
+    found = rows.values_list("pk", "same_as", "age", "household", "household__label", "conditions")
+    return count_people(
+        Row(pk, same, age, Home(home, label or "") if home else None, tuple(said)) for pk, same, age, home, label, said in found
+    )
 
 
 def affected_of(actor: Actor, incident: Incident) -> Affected | None:
@@ -97,8 +99,11 @@ def affected_of(actor: Actor, incident: Incident) -> Affected | None:
             groups[resolve(row.pk, counting)].append(row)
     homes: dict[int | None, list[AffectedLine]] = defaultdict(list)
     labels: dict[int | None, tuple[str, str]] = {None: ("", "")}
-    stands_for = one_household([row.household_id for row in members] for members in groups.values())
-    for top, members in groups.items():
+    ordered = {top: sorted(members, key=lambda row, top=top: row.pk != top) for top, members in groups.items()}  # type: ignore[misc]
+    stands_for = one_household(
+        [Home(row.household.pk, row.household.label) for row in members if row.household] for members in ordered.values()
+    )
+    for top, members in ordered.items():
         home = next((row.household for row in members if row.household), None)
         key = stands_for[home.pk] if home else None
         if home is not None and not any(labels.get(key, ("", ""))):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from rukun.reports.rules.names import is_alike, skeletons
 
@@ -110,6 +111,13 @@ class Counted:
     conditions: dict[str, int]
 
 
+class Home(NamedTuple):
+    """A household as one list has it, by the name of its head ("" where nobody wrote it)."""
+
+    id: int
+    label: str
+
+
 @dataclass(frozen=True)
 class Row:
     """A person as counting needs it: `same_as` leads to the row that stands for both."""
@@ -117,27 +125,30 @@ class Row:
     id: int
     same_as: int | None
     age: int | None
-    household: int | None
+    home: Home | None
     conditions: tuple[str, ...]
 
 
 def count_people(rows: Iterable[Row]) -> Counted:
     """Return how many people and households stand on the lists, each once.
 
-    Two households in which one and the same person lives are one. Who stands in no household counts as none.
+    A person lives where the row that stands for them says. Who stands in no household counts as none.
     """
     all_rows = {row.id: row for row in rows}
     kept: dict[int, list[Row]] = defaultdict(list)
     pointers = {row.id: row.same_as for row in all_rows.values()}
     for row in all_rows.values():
         kept[resolve(row.id, pointers)].append(row)
-    ages = [next((row.age for row in group if row.age is not None), None) for group in kept.values()]
+    groups = [sorted(group, key=lambda row, top=top: row.id != top) for top, group in kept.items()]  # type: ignore[misc]
+    homes = [[row.home for row in group if row.home is not None] for group in groups]
+    stands_for = one_household(homes)
+    ages = [next((row.age for row in group if row.age is not None), None) for group in groups]
     conditions: dict[str, int] = defaultdict(int)
-    for group in kept.values():
+    for group in groups:
         for code in {code for row in group for code in row.conditions}:
             conditions[code] += 1
     return Counted(
-        people=len(kept), households=len(set(one_household([row.household for row in group] for group in kept.values()).values())),
+        people=len(groups), households=len({stands_for[own[0].id] for own in homes if own}),
         toddlers=sum(age is not None and age <= TODDLER_UNTIL for age in ages),
         children=sum(age is not None and TODDLER_UNTIL < age <= CHILD_UNTIL for age in ages),
         elders=sum(age is not None and age >= ELDER_FROM for age in ages),
@@ -154,12 +165,19 @@ def resolve(pk: int, pointers: dict[int, int | None]) -> int:
     return pk
 
 
-def one_household(groups: Iterable[Iterable[int | None]]) -> dict[int, int]:
-    """Return for each household the one that stands for it, once those that share a person are one (union of sets).
+def one_household(people: Iterable[Sequence[Home]]) -> dict[int, int]:
+    """Return for each household the one that stands for it, once those that are the same family are one (union of sets).
 
-    In: for each person the households in which any of their rows lives.
+    In: for each person the households in which their rows live. Two households are one family where they share two people, or one
+    person and a head of the same name (or a head that was not named): one person whom somebody wrote into another's family makes
+    no family of two.
     """
+    shared: Counter[tuple[Home, Home]] = Counter()
     parent: dict[int, int] = {}
+    for homes in people:
+        once = sorted(set(homes))
+        parent |= {home.id: home.id for home in once if home.id not in parent}
+        shared.update((first, second) for at, first in enumerate(once) for second in once[at + 1:])
 
     def find(pk: int) -> int:
         while parent[pk] != pk:
@@ -167,10 +185,8 @@ def one_household(groups: Iterable[Iterable[int | None]]) -> dict[int, int]:
             pk = parent[pk]
         return pk
 
-    for group in groups:
-        houses = [house for house in group if house is not None]
-        for house in houses:
-            parent.setdefault(house, house)
-        for house in houses[1:]:
-            parent[find(house)] = find(houses[0])
-    return {house: find(house) for house in parent}
+    for (first, second), together in shared.items():
+        unnamed = not (first.label and second.label)
+        if together > 1 or unnamed or is_alike(first.label, second.label) or is_alike(second.label, first.label):
+            parent[find(second.id)] = find(first.id)
+    return {home: find(home) for home in parent}
