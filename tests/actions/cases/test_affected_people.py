@@ -100,6 +100,16 @@ def test_who_is_left_out_stays_on_the_list_with_the_reason(world: World, inciden
     assert found.counted.people == 4
 
 
+def test_who_is_on_two_lists_is_left_out_of_both(world: World, incident: Incident) -> None:
+    dinsos = world.people["piket-dinsos"]
+    listed(incident, BY_RT, by=dinsos)
+    listed(incident, BY_DINSOS, source="Dinsos", by=dinsos)
+    leave_out(reference=incident.reference, person=person(incident, "Jumri", "Ketua RT 12").uuid, why="di luar kota", by=dinsos, at=AT)
+    found = affected_of(dinsos, incident)
+    assert found is not None
+    assert (found.counted.people, found.counted.households) == (5, 3)
+
+
 def test_names_are_for_offices_on_it_and_each_look_is_written_down(world: World, incident: Incident) -> None:
     listed(incident, BY_RT, by=world.people["piket-dinsos"])
     for stranger in ("camat", "yusuf", "tksk", "sekda", "auditor"):

@@ -182,6 +182,26 @@ def test_62_victims_bring_the_provinces_dinsos_once_and_the_regency_goes_on_lead
     assert [line.incident.pk for line in list_incidents(duty)[0]] == [incident_of(case).pk]
 
 
+def test_a_later_count_of_one_thing_leaves_the_others_as_they_were(world: World) -> None:
+    case, bpbd = open_case(FIRE), world.people["piket-bpbd"]
+    for typed in ({"people": "40", "displaced": "30"}, {"dead": "2"}):
+        assess(reference=incident_of(case).reference, typed=typed, counted_at=None, by=bpbd, at=AT)
+    detail = incident_detail(bpbd, incident_of(case))
+    assert detail.assessment is not None
+    assert detail.assessment.answers == {"people": 40, "displaced": 30, "dead": 2}
+    assert incident_of(case).people == 40
+
+
+def test_who_saw_an_incident_through_a_case_that_left_it_sees_it_no_more(world: World) -> None:
+    damkar = world.people["piket-damkar"]
+    first, second = open_case(FIRE), open_case("Kebakaran besar di RT 3, tolong kirim pemadam", area=f"{WARD}.003")
+    gone, kept = incident_of(second), incident_of(first)
+    assert [line.incident for line in list_incidents(world.people["yusuf"])[0]] == [kept]
+    join_incidents(reference=gone.reference, into=kept.reference, version=None, by=damkar, at=AT)
+    unjoin_incident(reference=gone.reference, by=damkar, at=AT)
+    assert set(Incident.objects.visible_to(world.people["yusuf"])) == {kept}
+
+
 def test_more_than_100_are_told_to_province_and_centre_and_somebody_writes_down_that_the_centre_knows(world: World) -> None:
     case, bpbd = open_case(FIRE), world.people["piket-bpbd"]
     incident = incident_of(case)

@@ -171,9 +171,9 @@ def test_a_situation_text_is_proposed_put_right_issued_printed_and_checked(here:
         assert words in proposed, words
     assert "Saniah" not in proposed
     assert bpbd.post(f"{here}/laporan", {"jenis": "awal", "text": "x" * 6_001}).status_code == 422
-    issued = bpbd.post(f"{here}/laporan", {"jenis": "awal", "text": "*LAPORAN AWAL*\n#set text(fill: red) *Terdampak:* 62 jiwa"})
+    issued = bpbd.post(f"{here}/laporan", {"jenis": "awal", "text": "*LAPORAN AWAL*\n#set text(fill: red) *Terdampak:* 62 jiwa 🙏 日本"})
     address = issued["Location"]
-    assert bpbd.post(f"{here}/laporan", {"jenis": "awal", "text": "*LAPORAN AWAL*\n#set text(fill: red) *Terdampak:* 62 jiwa"})["Location"] == address
+    assert bpbd.post(f"{here}/laporan", {"jenis": "awal", "text": "*LAPORAN AWAL*\n#set text(fill: red) *Terdampak:* 62 jiwa 🙏 日本"})["Location"] == address
     assert "#set text(fill: red)" in bpbd.get(address).content.decode()
     paper = bpbd.get(f"{address}.pdf")
     assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.cases.rules.affected import LineNotRead, NothingListed, PersonTold, TooManyListed, read_list, read_table
+from rukun.cases.rules.affected import LineNotRead, NothingListed, PersonTold, SeveralInALine, TooManyListed, read_list, read_table
 from rukun.cases.rules.doubles import Home, Listed, Row, Same, compare_persons, count_people, find_doubles, one_household, resolve
 
 TYPED = """KK Jumri, RT 12
@@ -36,6 +36,39 @@ def test_a_typed_list_is_read_with_its_households() -> None:
 def test_a_plain_list_of_names_says_nothing_of_households() -> None:
     people = read_list("Budi\nWati, 30\nRina; 12; P")
     assert [(p.name, p.age, p.household) for p in people] == [("Budi", None, ""), ("Wati", 30, ""), ("Rina", 12, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("*DATA WARGA RT 12 TERDAMPAK*\nKel. Sidodadi\nSenin, 30 November 2026\n\n1. Jumri (45 th) L\n2. Siti 40 thn P\n\nTotal: 2 jiwa\nTerima kasih 🙏", [("Jumri", 45, "L"), ("Siti", 40, "P")]),
+        ("Jumri/L/45\nSiti (P/40)\nbudi l 8\nAni – 5 – P\n✅ Joko, 8L", [("Jumri", 45, "L"), ("Siti", 40, "P"), ("budi", 8, "L"), ("Ani", 5, "P"), ("Joko", 8, "L")]),
+        ("[30/11 21.05] Pak RT 12: Jumri 45 L\n[30/11 21.06] Pak RT 12: Siti 40 P hamil", [("Jumri", 45, "L"), ("Siti", 40, "P")]),
+        ("KK : Jumri\nIstri : Siti Aminah\nAnak : Ahmad (12)", [("Jumri", None, ""), ("Siti Aminah", None, ""), ("Ahmad", 12, "")]),
+        ("Keluarga Jumri: Jumri (45), Siti (40)\nKK Darmawan, 50 th, L", [("Jumri", 45, ""), ("Siti", 40, ""), ("Darmawan", 50, "L")]),
+        ("RT 12\n1. Jumri 45 L\nRT 13\n1. Darma 50 L", [("Jumri", 45, "L"), ("Darma", 50, "L")]),
+        ("1\tJumri\t45\tL\n2\tSiti\t2,5 tahun\tP", [("Jumri", 45, "L"), ("Siti", 2, "P")]),
+    ],
+)
+def test_lists_as_rt_heads_write_them(text: str, people: list[tuple[str, int | None, str]]) -> None:
+    assert [(p.name, p.age, p.sex) for p in read_list(text)] == people
+
+
+def test_what_is_said_of_people_is_read_from_what_is_said_and_not_from_names() -> None:
+    people = read_list("Jumri, 45, L, tidak sakit\nHamilah, 33, P\nRahmad MD, 40, L\nSiti, 23, P, 7 bln hamil\nJoko, 30, L, luka bakar berat")
+    assert [p.conditions for p in people] == [(), (), (), ("hamil",), ("luka-berat",)]
+    assert people[3].age == 23
+
+
+def test_a_line_that_counts_people_names_nobody() -> None:
+    with pytest.raises(SeveralInALine) as refused:
+        read_list("1. Jumri 4 jiwa\n2. Suparman 3 jiwa")
+    assert refused.value.line == 1
+
+
+def test_numbers_that_a_spreadsheet_rounded_or_somebody_made_up_are_none() -> None:
+    people = read_list("Jumri, 6472031205800001\nAnton, 0000000000000000\nDewi, 6472031205800000")
+    assert [person.nik for person in people] == ["6472031205800001", "", ""]
 
 
 def test_empty_lines_part_households_that_nobody_named() -> None:
@@ -72,7 +105,7 @@ def test_what_cannot_be_read_is_said_with_its_line() -> None:
 def test_whatever_is_pasted_gives_people_or_a_reason(text: str) -> None:
     try:
         people = read_list(text)
-    except (NothingListed, LineNotRead, TooManyListed):
+    except (NothingListed, LineNotRead, SeveralInALine, TooManyListed):
         return
     assert people
     assert all(sum(char.isalpha() for char in person.name) >= 2 and len(person.name) <= 120 for person in people)
@@ -83,9 +116,13 @@ def test_whatever_is_pasted_gives_people_or_a_reason(text: str) -> None:
     ("first", "second", "same"),
     [
         (row(1, "Siti Aminah", nik="a"), row(2, "Siti Aminah", sheet=2, nik="b"), Same.NO),
-        (row(1, "Siti Aminah", nik="a"), row(2, "Aminah", sheet=2, nik="a"), Same.SURE),
+        (row(1, "Siti Aminah", nik="a"), row(2, "Aminah", sheet=2, nik="a"), Same.PERHAPS),
+        (row(1, "Siti Aminah", nik="a"), row(2, "Sitti Aminah", sheet=2, nik="a"), Same.SURE), (row(1, "Anton", nik="a"), row(2, "Dewi", nik="a"), Same.PERHAPS),
+        (row(1, "Jumri", age=45, nik="a"), row(2, "Jumri", sheet=2, age=45, nik="b"), Same.PERHAPS), (row(1, "Rizki", age=10, sex="L", rt="021"), row(2, "Rizka", sheet=2, age=10, rt="021"), Same.PERHAPS),
+        (row(1, "Putra", age=5, rt="021"), row(2, "Putri", sheet=2, sex="P", age=5, rt="021"), Same.PERHAPS), (row(1, "Suparman", age=50, sex="L", rt="021"), row(2, "Suparmin", sheet=2, age=51, sex="L", rt="021"), Same.PERHAPS),
+        (row(1, "Jumri", age=45, rt="012"), row(2, "Jumri", sheet=2, age=45, rt="012"), Same.PERHAPS),
         (row(1, "Siti Aminah", age=41, label="Jumri"), row(2, "Siti Aminah", sheet=2, age=42, label="Djumri"), Same.SURE),
-        (row(1, "Siti Aminah", age=41, rt="012"), row(2, "Sitti Aminah", sheet=2, age=41, rt="012"), Same.SURE),
+        (row(1, "Siti Aminah", age=41, sex="P", rt="012"), row(2, "Sitti Aminah", sheet=2, age=41, sex="P", rt="012"), Same.SURE),
         (row(1, "Siti Aminah", age=41), row(2, "Siti Aminah", sheet=2, age=41), Same.PERHAPS),
         (row(1, "Siti Aminah", rt="012"), row(2, "Siti Aminah", sheet=2, age=41, rt="012"), Same.PERHAPS),
         (row(1, "Aminah", age=41, rt="012"), row(2, "Siti Aminah", sheet=2, age=41, rt="012"), Same.PERHAPS),
@@ -102,8 +139,8 @@ def test_two_rows_are_one_only_where_it_is_sure(first: Listed, second: Listed, s
 
 
 def test_twins_on_a_new_list_are_tied_to_two_different_rows() -> None:
-    known = [row(1, "Hasan", age=5, rt="012"), row(2, "Hasan", age=5, rt="012", house=3)]
-    fresh = [row(3, "Hasan", sheet=2, age=5, rt="012"), row(4, "Hasan", sheet=2, age=5, rt="012", house=9)]
+    known = [row(1, "Hasan", age=5, label="Jumri"), row(2, "Hasan", age=5, label="Jumri", house=3)]
+    fresh = [row(3, "Hasan", sheet=2, age=5, label="Djumri"), row(4, "Hasan", sheet=2, age=5, label="Jumri", house=9)]
     sure = [(a, b) for a, b, same in find_doubles(fresh, known) if same == Same.SURE]
     assert len(sure) == len({b for _, b in sure}) == 2
 

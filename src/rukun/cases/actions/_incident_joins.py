@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rukun.cases.actions._doubling import tie_doubles
 from rukun.cases.actions._incidents import follow_case, put_in, recount, take_out, write_incident_entry
-from rukun.cases.models import Case, Incident, IncidentCase, IncidentEntry
-from rukun.cases.queries.incident_family import all_cases, current_link
+from rukun.cases.models import AffectedPerson, Case, Incident, IncidentCase, IncidentEntry
+from rukun.cases.queries.affected import listed_of
+from rukun.cases.queries.incident_family import all_cases, current_link, family_of
 from rukun.cases.rules.incidents import EntryKind, IncidentStatus
 from rukun.kernel.actor import Actor
 
@@ -24,10 +26,12 @@ def join_rows(gone: Incident, kept: Incident, *, by: Actor, at: datetime, facts:
         take_out(link, at=at)
         IncidentCase.objects.create(incident=kept, case_id=link.case_id, since=at)
     before = gone.status
+    stood = {"kept_level": kept.level, "kept_status": kept.status, "kept_began_at": kept.began_at.isoformat()}
+    _tie_lists(gone, kept)
     gone.status, gone.joined_into = IncidentStatus.JOINED.value, kept
     gone.save(update_fields=["status", "joined_into"])
     moved = {"cases": [link.case_id for link in links], "status": before, "into": kept.reference}
-    write_incident_entry(gone, EntryKind.JOINED, by=by, at=at, facts=moved | (facts or {}))
+    write_incident_entry(gone, EntryKind.JOINED, by=by, at=at, facts=moved | stood | (facts or {}))
     write_incident_entry(kept, EntryKind.JOINED, by=by, at=at, facts={"from": gone.reference, "cases": len(links)})
     if gone.began_at < kept.began_at:
         kept.began_at = gone.began_at
@@ -36,6 +40,14 @@ def join_rows(gone: Incident, kept: Incident, *, by: Actor, at: datetime, facts:
         kept.status, kept.ended_at = before, None
         kept.save(update_fields=["status", "ended_at"])
     recount(kept, at=at)
+
+
+def _tie_lists(gone: Incident, kept: Incident) -> None:
+    """Tie who surely stands on lists of both to one row, so that nobody is counted twice; parted again, each stands for himself."""
+    known = listed_of(family_of(kept))
+    fresh = listed_of(family_of(gone))
+    tied = set(AffectedPerson.objects.filter(list__incident__in=family_of(gone), same_as__isnull=False).values_list("pk", flat=True))
+    tie_doubles([person for person in fresh if person.id not in tied], known)
 
 
 def part_rows(gone: Incident, kept: Incident, *, by: Actor, at: datetime) -> None:
@@ -48,6 +60,10 @@ def part_rows(gone: Incident, kept: Incident, *, by: Actor, at: datetime) -> Non
     gone.status = entry.facts["status"] if entry else IncidentStatus.RUNNING.value
     gone.joined_into = None
     gone.save(update_fields=["status", "joined_into"])
+    if entry is not None and "kept_level" in entry.facts:  # it stands as it stood; whoever its own number calls is called for it
+        kept.level, kept.status = entry.facts["kept_level"], entry.facts["kept_status"]
+        kept.began_at = datetime.fromisoformat(entry.facts["kept_began_at"])
+        kept.save(update_fields=["level", "status", "began_at"])
     write_incident_entry(gone, EntryKind.UNJOINED, by=by, at=at, facts={"from": kept.reference})
     write_incident_entry(kept, EntryKind.UNJOINED, by=by, at=at, facts={"gone": gone.reference})
     recount(gone, at=at)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from rukun.cases.actions._doubling import tie_doubles
 from rukun.cases.actions._incidents import lock_incident, recount, write_incident_entry
 from rukun.cases.actions._timeline import label_of
 from rukun.cases.actions.incidents import IncidentNotFound
@@ -17,7 +19,7 @@ from rukun.cases.queries.affected import listed_of
 from rukun.cases.queries.incident_family import family_of
 from rukun.cases.queries.incidents import reads_affected, records
 from rukun.cases.rules.affected import NothingListed, PersonTold
-from rukun.cases.rules.doubles import Listed, Same, find_doubles
+from rukun.cases.rules.doubles import resolve
 from rukun.cases.rules.incidents import EntryKind, IncidentStatus
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing
 from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
@@ -27,7 +29,6 @@ from rukun.kernel.events import record_look
 __all__ = ["PersonNotFound", "add_list", "decide_double", "leave_out", "look_at_affected", "part_double", "take_back"]
 
 MOST_SOURCE, MOST_WHY = 120, 200
-PROGRAM = "otomatis"
 
 
 class PersonNotFound(Exception):
@@ -79,37 +80,27 @@ def add_list(*, reference: str, source: str, content: bytes, people: Iterable[Pe
     )
     known = listed_of(family_of(incident))
     _write_people(row, told)
-    _tie_doubles(row, known)
+    tie_doubles(listed_of(frozenset({row.incident_id}), only=row.pk), known)
     write_incident_entry(incident, EntryKind.LISTED, by=by, at=at, facts={"source": named, "people": len(told), "list": str(row.uuid)})
     recount(incident, at=at)
     return row
 
 
 def _write_people(row: AffectedList, told: list[PersonTold]) -> None:
-    keys = dict.fromkeys(person.household for person in told if person.household)
-    rts = {person.household: person.rt for person in told if person.rt}
+    keys = list(dict.fromkeys((person.household, person.rt) for person in told if person.household))  # two of one name in two RTs are two
     homes = AffectedHousehold.objects.bulk_create(
-        AffectedHousehold(list=row, label="" if key.startswith("#") else key[:120], rt=rts.get(key, "")) for key in keys
+        AffectedHousehold(list=row, label="" if label.startswith("#") else label[:120], rt=rt) for label, rt in keys
     )
     by_key = dict(zip(keys, homes, strict=True))
     AffectedPerson.objects.bulk_create(
         AffectedPerson(
-            list=row, household=by_key.get(person.household), line=person.line, name=person.name, sex=person.sex, age=person.age,
+            list=row, household=by_key.get((person.household, person.rt)),
+            line=person.line, name=person.name, sex=person.sex, age=person.age,
             nik=encrypt_text(person.nik) if person.nik else None, nik_index=blind_index(person.nik) if person.nik else "",
             conditions=list(person.conditions), note=person.note,
         )
         for person in told
     )
-
-
-def _tie_doubles(row: AffectedList, known: list[Listed]) -> None:
-    """Point who surely stands on an earlier list to that row."""
-    fresh = listed_of(frozenset({row.incident_id}), only=row.pk)
-    sure = {first: second for first, second, same in find_doubles(fresh, known) if same == Same.SURE}
-    people = list(AffectedPerson.objects.filter(pk__in=sure))
-    for person in people:
-        person.same_as_id, person.same_by = sure[person.pk], PROGRAM
-    AffectedPerson.objects.bulk_update(people, ["same_as", "same_by"])
 
 
 def _person(incident: Incident, person: uuid.UUID) -> AffectedPerson:
@@ -165,6 +156,14 @@ def part_double(*, reference: str, person: uuid.UUID, by: Actor, at: datetime) -
     recount(incident, at=at)
 
 
+def _all_of(incident: Incident, row: AffectedPerson) -> QuerySet[AffectedPerson]:
+    """Return the rows of all lists that are the same human being as this one."""
+    people = AffectedPerson.objects.filter(list__incident__in=family_of(incident))
+    pointers = dict(people.values_list("pk", "same_as"))
+    top = resolve(row.pk, pointers)
+    return people.filter(pk__in=[pk for pk in pointers if resolve(pk, pointers) == top])
+
+
 @transaction.atomic
 def leave_out(*, reference: str, person: uuid.UUID, why: str, by: Actor, at: datetime) -> None:
     """Take somebody who is not concerned out of the count; the row stays, with the reason. Raises NeedMissing, PersonNotFound."""
@@ -172,8 +171,7 @@ def leave_out(*, reference: str, person: uuid.UUID, why: str, by: Actor, at: dat
     row = _person(incident, person)
     if not why.strip():
         raise NeedMissing(Need.REASON)
-    row.left_out_at, row.left_out_why = at, " ".join(why.split())[:MOST_WHY]
-    row.save(update_fields=["left_out_at", "left_out_why"])
+    _all_of(incident, row).update(left_out_at=at, left_out_why=" ".join(why.split())[:MOST_WHY])
     write_incident_entry(incident, EntryKind.LISTED, by=by, at=at, facts={"left_out": 1})
     recount(incident, at=at)
 
@@ -183,7 +181,6 @@ def take_back(*, reference: str, person: uuid.UUID, by: Actor, at: datetime) -> 
     """Count somebody again who was left out. Raises PersonNotFound."""
     incident = _listable(reference, by)
     row = _person(incident, person)
-    row.left_out_at, row.left_out_why = None, ""
-    row.save(update_fields=["left_out_at", "left_out_why"])
+    _all_of(incident, row).update(left_out_at=None, left_out_why="")
     write_incident_entry(incident, EntryKind.LISTED, by=by, at=at, facts={"left_out": -1})
     recount(incident, at=at)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rukun.cases.actions._incident_joins import join_rows, lock_both, part_rows
+from rukun.cases.actions._incident_joins import join_rows, last_join, lock_both, part_rows
 from rukun.cases.actions._incidents import lock_incident, new_incident, put_in, recount, take_out, write_incident_entry
 from rukun.cases.actions.moves import CaseNotFound
 from rukun.cases.models import Case, Incident, IncidentCase
@@ -15,7 +15,7 @@ from rukun.cases.queries.incident_family import all_cases, current_link
 from rukun.cases.queries.incidents import runs
 from rukun.cases.queries.standing_on import on_case
 from rukun.cases.rules.incidents import EntryKind, IncidentStatus
-from rukun.cases.rules.states import MoveNotPossible
+from rukun.cases.rules.states import CaseStatus, MoveNotPossible
 from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
 
 __all__ = [
@@ -83,6 +83,9 @@ def begin_incident(*, case_reference: str, by: Actor, at: datetime) -> str:
 @transaction.atomic
 def join_incidents(*, reference: str, into: str, version: int | None, by: Actor, at: datetime) -> str:
     """Make two incidents of one hazard one: the first goes into the second. Nothing that was written is lost, and it can be undone."""
+    require(by, Permission.INCIDENT_RUN)
+    both = list(Incident.objects.visible_to(by).filter(reference__in=(reference, into)).values_list("pk", flat=True))
+    list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=both).order_by("pk"))  # in one order, whichever way round
     first = runnable(reference, by, version=version, over=True)
     second = runnable(into, by, over=True)
     if first.pk == second.pk or first.hazard != second.hazard:
@@ -101,6 +104,9 @@ def unjoin_incident(*, reference: str, by: Actor, at: datetime) -> str:
     gone = Incident.objects.visible_to(by).filter(reference=reference, joined_into__isnull=False).select_related("joined_into").first()
     if gone is None or gone.joined_into is None:
         raise IncidentNotFound
+    joined = last_join(gone)
+    if joined is not None and Case.objects.filter(pk=joined.facts.get("with_case"), status=CaseStatus.JOINED).exists():
+        raise MoveNotPossible  # it came with two cases that were joined: that join is undone
     if gone.joined_into.joined_into_id is not None:
         raise MoveNotPossible  # the later join is undone first
     if not runs(by, gone.joined_into):

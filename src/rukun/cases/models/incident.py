@@ -19,11 +19,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     """Questions about incidents."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Incidents of which the actor may see a case; one that was joined is seen by who may see a case that it had."""
+        """Incidents of which the actor may see a case; one that was joined is seen by who sees the one that it was joined into."""
         if actor.kind == "system":
             return self
-        links = IncidentCase.objects.filter(incident=OuterRef("pk"), case__in=Case.objects.visible_to(actor))
-        return self.filter(Exists(links))
+        links = IncidentCase.objects.filter(until=None, case__in=Case.objects.visible_to(actor))
+        return self.filter(Exists(links.filter(incident=OuterRef("pk"))) | Exists(links.filter(incident=OuterRef("joined_into"))))
 
     def running(self) -> Self:
         """Incidents that are not over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from rukun.cases.models import AffectedPerson, Case, Incident, IncidentCase, RapidAssessment
+from rukun.cases.rules.doubles import resolve
 from rukun.cases.rules.incidents import Told
 from rukun.cases.rules.rapid_assessment import people_counted
 
@@ -37,9 +38,15 @@ def all_cases(incident: Incident) -> QuerySet[Case]:
 
 
 def latest_assessment(family: frozenset[int]) -> RapidAssessment | None:
-    """Return the count that holds: the latest on the ground that says a number of people, else the latest."""
-    rows = RapidAssessment.objects.filter(incident__in=family).select_related("entry").order_by("-counted_at", "-id")
-    return next((row for row in rows if people_counted(row.answers) is not None), rows.first())
+    """Return the latest count, with what holds of every question: what a later one left open stands as it was counted before."""
+    rows = RapidAssessment.objects.filter(incident__in=family).select_related("entry__organization").order_by("counted_at", "id")
+    answers: dict[str, int | str] = {}
+    latest = None
+    for latest in rows:
+        answers |= latest.answers
+    if latest is not None:
+        latest.answers = answers
+    return latest
 
 
 def figures_of(incident: Incident) -> Told:
@@ -47,6 +54,7 @@ def figures_of(incident: Incident) -> Told:
     family = family_of(incident)
     told = all_cases(incident).filter(people__isnull=False)
     latest = latest_assessment(family)
-    listed = AffectedPerson.objects.filter(list__incident__in=family, same_as=None, left_out_at=None).count()
+    pointers = dict(AffectedPerson.objects.filter(list__incident__in=family, left_out_at=None).values_list("pk", "same_as"))
+    listed = len({resolve(pk, pointers) for pk in pointers})
     assessed = people_counted(latest.answers) if latest else None
     return Told(tuple(people for people in told.values_list("people", flat=True) if people is not None), assessed, listed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from rukun.reports.rules.names import is_alike, skeletons
+from rukun.reports.rules.names import is_alike, skeletons, sounds_same
 
 NEAR_AGE, FAR_AGE = 1, 5
 TODDLER_UNTIL, CHILD_UNTIL, ELDER_FROM = 4, 17, 60
@@ -40,29 +40,33 @@ class Listed:
 def compare_persons(a: Listed, b: Listed) -> Same:
     """Return how sure it is that two rows are one human being.
 
-    One NIK is one person, two are two. Without them: a name that sounds the same, the same sex and an age within a year are sure
-    only with the same household head or RT beside; less than that a person has to decide. Ages five years apart are two people.
+    Sure is only what a clerk would not ask about: one NIK and one name; or, on two lists, one name but for its spelling, an age within a
+    year, no other sex, and the same household head (or the same RT, for a name of two words and a known sex). All else that is alike
+    a person decides; ages five years apart, or another sex, are two people.
     """
-    if a.nik and b.nik:
-        return Same.SURE if a.nik == b.nik else Same.NO
-    if a.sex and b.sex and a.sex != b.sex:
-        return Same.NO
     if not (is_alike(a.name, b.name) or is_alike(b.name, a.name)):
+        return Same.PERHAPS if a.nik and a.nik == b.nik else Same.NO
+    if a.sex and b.sex and a.sex != b.sex:
         return Same.NO
     apart = abs(a.age - b.age) if a.age is not None and b.age is not None else None
     if apart is not None and apart > FAR_AGE:
         return Same.NO
+    same_name, near = sounds_same(a.name, b.name), apart is not None and apart <= NEAR_AGE
+    if a.nik and b.nik:
+        if a.nik == b.nik:
+            return Same.SURE if same_name and a.list_id != b.list_id else Same.PERHAPS
+        return Same.PERHAPS if same_name and near else Same.NO
     if a.list_id == b.list_id:  # whoever wrote one list knew whether he wrote somebody twice
-        return Same.PERHAPS if apart is not None and apart <= NEAR_AGE and a.household == b.household else Same.NO
-    whole = is_alike(a.name, b.name) and is_alike(b.name, a.name)
-    beside = _same_house(a, b)
-    return Same.SURE if whole and apart is not None and apart <= NEAR_AGE and beside else Same.PERHAPS
+        return Same.PERHAPS if near and same_name and a.household == b.household else Same.NO
+    return Same.SURE if same_name and near and _beside(a, b) else Same.PERHAPS
 
 
-def _same_house(a: Listed, b: Listed) -> bool:
-    if a.label and b.label and (is_alike(a.label, b.label) or is_alike(b.label, a.label)):
-        return True
-    return bool(a.rt) and a.rt == b.rt
+def _beside(a: Listed, b: Listed) -> bool:
+    """Answer whether two of one name live in one house, as far as lists say: one head, or one RT where name and sex leave little doubt."""
+    if a.label and b.label:
+        return sounds_same(a.label, b.label)
+    whole = len(a.name.split()) > 1 and bool(a.sex) and a.sex == b.sex
+    return whole and bool(a.rt) and a.rt == b.rt
 
 
 def find_doubles(fresh: Sequence[Listed], known: Sequence[Listed]) -> list[tuple[int, int, Same]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import segno
 import typst
@@ -69,8 +70,16 @@ def print_letter(letter: Letter, *, at: datetime) -> bytes:
     qr = io.BytesIO()
     segno.make(letter.check_url, error="m").save(qr, kind="svg", border=0, xmldecl=False)
     data = asdict(letter) | {"qr": qr.getvalue().decode()}
+    inputs = {"data": json.dumps(data)}
+    try:
+        return _compile(inputs, at, "a-2b")
+    except typst.TypstError:  # a sign that the font lacks, an emoji say: on the paper a box stands for it, and it is no archive's PDF/A
+        return _compile(inputs, at, "1.7")
+
+
+def _compile(inputs: dict[str, str], at: datetime, standard: Literal["a-2b", "1.7"]) -> bytes:
     compiled: bytes = typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, sys_inputs={"data": json.dumps(data)}, format="pdf", ignore_system_fonts=True, pdf_standards="a-2b",
+        TEMPLATE, root=TEMPLATE.parent, sys_inputs=inputs, format="pdf", ignore_system_fonts=True, pdf_standards=standard,
         timestamp=at.replace(microsecond=0),
     )
     return compiled

@@ -56,3 +56,9 @@ def is_alike(typed: str, name: str) -> bool:
     wanted = [_spoken(word) for word in _WORD.findall(typed) if word.lower() not in _TITLES]
     there = [_spoken(word) for word in _WORD.findall(name)]
     return bool(wanted) and all(any(fuzz.ratio(word, other) >= LEAST_ALIKE for other in there) for word in wanted)
+
+
+def sounds_same(one: str, other: str) -> bool:
+    """Answer whether two names are one but for their spelling, word for word ("Siti Aminah", "Sitti Aminah"; not "Rizki", "Rizka")."""
+    first, second = ([_TWICE.sub(r"\1", _spoken(word)) for word in _WORD.findall(name) if word.lower() not in _TITLES] for name in (one, other))
+    return bool(first) and first == second

@@ -24,6 +24,7 @@ from rukun.cases.rules.affected import (
     NamesNotFound,
     NothingListed,
     PersonTold,
+    SeveralInALine,
     TooManyListed,
     read_list,
     read_table,
@@ -160,7 +161,7 @@ def affected_action(request: HttpRequest, ref: str, what: str) -> HttpResponse:
         _do(request, ref, what, typed, actor, now())
     except PermissionRefused:
         return error_page(request, 403, detail=_("Daftar nama warga hanya untuk kantor yang menangani kejadian ini."))
-    except (NeedMissing, NamesNotFound, NothingListed, TooManyListed, LineNotRead, SheetNotRead) as error:
+    except (NeedMissing, NamesNotFound, NothingListed, TooManyListed, LineNotRead, SeveralInALine, SheetNotRead) as error:
         return _show(request, ref, failed=(typed, _wrong(error, what)) if what == "tambah" else None, banner=Banner(_wrong(error, what), "urgent", "alert", assertive=True), status=422)
     except (MoveNotPossible, acting.PersonNotFound) as error:
         return _show(request, ref, banner=Banner(_(type(error).__doc__ or ""), "urgent", "alert", assertive=True), status=409)
@@ -170,6 +171,8 @@ def affected_action(request: HttpRequest, ref: str, what: str) -> HttpResponse:
 def _wrong(error: Exception, what: str) -> str:
     if isinstance(error, NeedMissing):
         return _("Tulis dari siapa daftar ini.") if what == "tambah" else _("Tulis mengapa orang ini tidak dihitung.")
+    if isinstance(error, SeveralInALine):
+        return _("Baris {0} (“{1}”) menulis jumlah orang, bukan nama tiap orang. Tulis satu orang satu baris; jumlahnya diisi di kaji cepat.").format(error.line, words.cut(error.text, 40))
     if isinstance(error, LineNotRead):
         return _("Baris {0} tidak terbaca (“{1}”). Awali dengan nama orangnya, lalu kirim lagi.").format(error.line, words.cut(error.text, 40))
     return _(type(error).__doc__ or "")

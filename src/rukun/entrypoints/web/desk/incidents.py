@@ -36,6 +36,7 @@ from rukun.entrypoints.web.presenters.pages.incident import CaseLine, IncidentPa
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Link, Option
 from rukun.kernel.actor import Actor, Permission, PermissionRefused
 from rukun.kernel.events import record_look
+from rukun.kernel.ids import parse_code
 from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
@@ -197,7 +198,7 @@ Step = Callable[[str, dict[str, str], int, Actor, datetime], str | None]
 
 
 def _joins(ref: str, typed: dict[str, str], version: int, by: Actor, at: datetime) -> str | None:
-    return acting.join_incidents(reference=ref, into=typed.get("into", "").strip().upper(), version=version, by=by, at=at)
+    return acting.join_incidents(reference=ref, into=parse_code(typed.get("into", "")) or "", version=version, by=by, at=at)
 
 
 def _parts(ref: str, typed: dict[str, str], version: int, by: Actor, at: datetime) -> str | None:

@@ -72,7 +72,8 @@ def _numbers(detail: IncidentDetail, listed: Counted) -> list[str]:
     if not answers:
         parts.append("Kaji cepat di lapangan belum ada.")
     if listed.people:
-        parts.append(f"Daftar nama: {words.counted(listed.people, 'person')}, {words.counted(listed.households, 'family')}.")
+        families = f", {words.counted(listed.households, 'family')}" if listed.households else ""
+        parts.append(f"Daftar nama: {words.counted(listed.people, 'person')}{families}.")
     if detail.incident.level != Level.REGENCY:
         parts.append("Bantuan provinsi sudah diminta." if detail.incident.level == Level.PROVINCE else "Provinsi sudah diberi tahu; diteruskan ke Kemensos dan BNPB.")
     return parts
