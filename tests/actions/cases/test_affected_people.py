@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from rukun.cases.actions.affected import PersonNotFound, add_list, decide_double, leave_out, look_at_affected, part_double, take_back
+from rukun.cases.actions.affected import (
+    ListNotFound,
+    PersonNotFound,
+    add_list,
+    decide_double,
+    leave_out,
+    look_at_affected,
+    part_double,
+    take_back,
+    withdraw_list,
+)
 from rukun.cases.actions.incidents import IncidentNotFound, join_incidents, unjoin_incident
 from rukun.cases.models import AffectedList, AffectedPerson, Incident
 from rukun.cases.queries.affected import affected_of
@@ -143,3 +153,20 @@ def test_lists_of_joined_incidents_are_read_together_and_apart_again(world: Worl
     found = affected_of(damkar, incident)
     assert found is not None
     assert found.counted.people == 4
+
+
+def test_a_list_that_was_withdrawn_counts_nobody_and_comes_back_when_it_is_sent_again(world: World, incident: Incident) -> None:
+    dinsos = world.people["piket-dinsos"]
+    listed(incident, BY_RT, by=dinsos)
+    wrong = listed(incident, BY_DINSOS, source="Dinsos", by=dinsos)
+    withdraw_list(reference=incident.reference, which=wrong.uuid, back=False, by=dinsos, at=AT)
+    found = affected_of(dinsos, incident)
+    assert found is not None
+    assert found.counted.people == 4
+    with pytest.raises(ListNotFound):
+        withdraw_list(reference=incident.reference, which=wrong.uuid, back=False, by=dinsos, at=AT)
+    listed(incident, BY_DINSOS, source="Dinsos", by=dinsos)
+    again = affected_of(dinsos, incident)
+    assert again is not None
+    assert again.counted.people == 6
+    assert AffectedList.objects.count() == 2

@@ -23,6 +23,7 @@ from rukun.entrypoints.web.presenters.pages.incident import (
     IncidentRow,
     IncidentsPage,
     JoinedLine,
+    ListRow,
     LogLine,
     NeedLine,
     OfficeLine,
@@ -118,7 +119,7 @@ AFFECTED = AffectedPage(
         )),
     ),
     (DoublePair("Saniah, 78 tahun", "Ketua RT 12", "Saniyah, umur belum ditulis", "Posko masjid", of_person("sama", "Orang yang sama", "join", "3"), of_person("lain", "Orang yang berbeda", "people", "3")),), "dan 4 pasangan lagi",
-    (("Andi", "menginap di rumah nenek", of_person("hitung", "Hitung lagi", "reopen", "4")),), (("Ketua RT 12", "4 orang", WHEN),),
+    (("Andi", "menginap di rumah nenek", of_person("hitung", "Hitung lagi", "reopen", "4")),), (ListRow("Ketua RT 12", "4 orang", WHEN, "", of_person("tarik", "Tarik daftar ini", "archive", "7")), ListRow("Posko masjid", "9 orang", WHEN, "ditarik, tidak dihitung", of_person("kembali", "Hitung lagi", "reopen", "8"))),
     ActionForm("tambah", "Tambahkan daftar", "people", f"{HERE}/warga/tambah", (
         Field("source", "Daftar dari siapa?", "text", required=True, maxlength=120), Field("people", "Nama-namanya", "textarea", conditional=True, help="Satu orang satu baris."),
         Field("sheet", "Atau berkas Excel (.xlsx) atau CSV", "document", conditional=True, help="Baris pertama berisi judul kolom."),

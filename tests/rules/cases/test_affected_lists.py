@@ -180,3 +180,13 @@ def test_nobody_is_surely_two_people(people: list[PersonTold]) -> None:
     known = [row(at, name, age=age, rt="012") for at, (name, age) in enumerate([("Budi", 40), ("Wati", 38), ("Siti Aminah", 41)], start=1)]
     sure = [(a, b) for a, b, same in find_doubles(fresh, known) if same == Same.SURE]
     assert len({a for a, _ in sure}) == len({b for _, b in sure}) == len(sure)
+
+
+def test_heads_of_tables_as_offices_write_them() -> None:
+    rows = [
+        ["DATA KORBAN", None, None, None, None, None],
+        ["No.", "Nama Lengkap *", "L", "P", "Umur (Tahun)", "RT/RW"],
+        [1, "Jumri", "v", None, 45, "012/003"],
+        [2, "Siti Aminah", None, "v", 41, "012/003"],
+    ]
+    assert [(one.name, one.sex, one.age, one.rt) for one in read_table(rows)] == [("Jumri", "L", 45, "012"), ("Siti Aminah", "P", 41, "012")]

@@ -26,7 +26,10 @@ from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
 from rukun.kernel.crypto import blind_index, encrypt, encrypt_text
 from rukun.kernel.events import record_look
 
-__all__ = ["PersonNotFound", "add_list", "decide_double", "leave_out", "look_at_affected", "part_double", "take_back"]
+__all__ = [
+    "ListNotFound", "PersonNotFound", "add_list", "decide_double", "leave_out", "look_at_affected", "part_double", "take_back",
+    "withdraw_list",
+]
 
 MOST_SOURCE, MOST_WHY = 120, 200
 
@@ -73,6 +76,8 @@ def add_list(*, reference: str, source: str, content: bytes, people: Iterable[Pe
     digest = hashlib.sha256(content).hexdigest()
     same = AffectedList.objects.filter(incident__in=family_of(incident), content_sha256=digest).first()
     if same is not None:
+        if same.withdrawn_at is not None:
+            _set_withdrawn(incident, same, None, by=by, at=at)
         return same
     row = AffectedList.objects.create(
         incident=incident, source=named, content=encrypt(content), content_sha256=digest, received_at=at, received_by=by.user_id,
@@ -84,6 +89,28 @@ def add_list(*, reference: str, source: str, content: bytes, people: Iterable[Pe
     write_incident_entry(incident, EntryKind.LISTED, by=by, at=at, facts={"source": named, "people": len(told), "list": str(row.uuid)})
     recount(incident, at=at)
     return row
+
+
+class ListNotFound(Exception):
+    """Daftar ini tidak ada, atau sudah diubah orang lain. Muat ulang halaman."""
+
+
+@transaction.atomic
+def withdraw_list(*, reference: str, which: uuid.UUID, back: bool, by: Actor, at: datetime) -> None:
+    """Take a list out of the count, or (`back`) count it again; what came stays kept. Raises ListNotFound and what `_listable` raises."""
+    incident = _listable(reference, by)
+    row = AffectedList.objects.filter(uuid=which, incident__in=family_of(incident), withdrawn_at__isnull=not back).first()
+    if row is None:
+        raise ListNotFound
+    _set_withdrawn(incident, row, None if back else at, by=by, at=at)
+
+
+def _set_withdrawn(incident: Incident, row: AffectedList, moment: datetime | None, *, by: Actor, at: datetime) -> None:
+    row.withdrawn_at = moment
+    row.save(update_fields=["withdrawn_at"])
+    facts = {"source": row.source, "people": row.people.count(), "withdrawn": moment is not None}
+    write_incident_entry(incident, EntryKind.LISTED, by=by, at=at, facts=facts)
+    recount(incident, at=at)
 
 
 def _write_people(row: AffectedList, told: list[PersonTold]) -> None:

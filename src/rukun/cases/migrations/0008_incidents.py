@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('age', models.PositiveSmallIntegerField(null=True)),
                 ('nik', models.BinaryField(null=True)),
                 ('nik_index', models.CharField(blank=True, default='', max_length=40)),
-                ('conditions', models.JSONField(default=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='cases.affectedlist'))),
+                ('conditions', models.JSONField(default=tuple)),
                 ('note', models.CharField(blank=True, default='', max_length=200)),
                 ('same_by', models.CharField(blank=True, default='', max_length=160)),
                 ('left_out_at', models.DateTimeField(null=True)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,11 +24,12 @@ class AffectedList(models.Model):
     received_by = models.BigIntegerField(null=True)
     by_label = models.CharField(max_length=160)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+", null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "uuid": "internal", "incident": "internal", "source": "personal", "content": "sensitive",
         "content_sha256": "internal", "received_at": "internal", "received_by": "internal", "by_label": "internal",
-        "organization": "internal",
+        "organization": "internal", "withdrawn_at": "internal",
     }
 
     class Meta:
@@ -49,6 +50,14 @@ class AffectedHousehold(models.Model):
         db_table = "cases_affected_household"
 
 
+class AffectedPersonQuerySet(models.QuerySet["AffectedPerson"]):
+    """Rows of persons."""
+
+    def counted(self, family: frozenset[int]) -> Self:
+        """Return those of these incidents' lists, without who was left out and without lists that were withdrawn."""
+        return self.filter(list__incident__in=family, list__withdrawn_at=None, left_out_at=None)
+
+
 class AffectedPerson(models.Model):
     """One row is one person as one list has them; `same_as` points to the row of another list that is the same human being."""
 
@@ -61,12 +70,14 @@ class AffectedPerson(models.Model):
     age = models.PositiveSmallIntegerField(null=True)
     nik = models.BinaryField(null=True)
     nik_index = models.CharField(max_length=40, blank=True, default="")
-    conditions = models.JSONField(default=list)
+    conditions = models.JSONField(default=tuple)  # `list` is the foreign key above
     note = models.CharField(max_length=200, blank=True, default="")
     same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     same_by = models.CharField(max_length=160, blank=True, default="")
     left_out_at = models.DateTimeField(null=True)
     left_out_why = models.CharField(max_length=200, blank=True, default="")
+
+    objects = AffectedPersonQuerySet.as_manager()
 
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "uuid": "internal", "list": "internal", "household": "internal", "line": "internal", "name": "personal",

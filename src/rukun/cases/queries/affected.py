@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count
+
 from rukun.cases.models import AffectedApart, AffectedList, AffectedPerson, Incident
 from rukun.cases.queries.incident_family import family_of
 from rukun.cases.queries.incidents import reads_affected
@@ -65,7 +67,7 @@ class Affected:
 
 def listed_of(family: frozenset[int], *, only: int | None = None) -> list[Listed]:
     """Return the rows of these incidents' lists as comparing takes them, those that are not counted left out."""
-    rows = AffectedPerson.objects.filter(list__incident__in=family, left_out_at=None)
+    rows = AffectedPerson.objects.counted(family)
     if only is not None:
         rows = rows.filter(list=only)
     return [_listed(row) for row in rows.select_related("household").order_by("id")]
@@ -79,7 +81,7 @@ def _listed(row: AffectedPerson) -> Listed:
 
 def tally_affected(family: frozenset[int]) -> Counted:
     """Return how many people and households stand on the lists, each once; without a name."""
-    rows = AffectedPerson.objects.filter(list__incident__in=family, left_out_at=None)
+    rows = AffectedPerson.objects.counted(family)
     found = rows.values_list("pk", "same_as", "age", "household", "household__label", "conditions")
     return count_people(
         Row(pk, same, age, Home(home, label or "") if home else None, tuple(said)) for pk, same, age, home, label, said in found
@@ -91,7 +93,8 @@ def affected_of(actor: Actor, incident: Incident) -> Affected | None:
     if not reads_affected(actor, incident):
         return None
     family = family_of(incident)
-    rows = list(AffectedPerson.objects.filter(list__incident__in=family).select_related("household", "list").order_by("list", "line", "id"))
+    whole = AffectedPerson.objects.filter(list__incident__in=family, list__withdrawn_at=None)
+    rows = list(whole.select_related("household", "list").order_by("list", "line", "id"))
     counting = {row.pk: row.same_as_id for row in rows if row.left_out_at is None}
     groups: dict[int, list[AffectedPerson]] = defaultdict(list)
     for row in rows:
@@ -110,14 +113,11 @@ def affected_of(actor: Actor, incident: Incident) -> Affected | None:
             labels[key] = (home.label, home.rt)
         homes[key].append(_line(top, members))
     pairs, more = _doubles(rows, counting)
-    sizes: dict[int, int] = defaultdict(int)
-    for row in rows:
-        sizes[row.list_id] += 1
-    lists = AffectedList.objects.filter(incident__in=family).order_by("-received_at", "-id")
+    lists = AffectedList.objects.filter(incident__in=family).annotate(size=Count("people")).order_by("-received_at", "-id")
     return Affected(
         homes=tuple(AffectedHome(*labels[key], tuple(lines)) for key, lines in homes.items()),
         left_out=tuple(_line(row.pk, [row]) for row in rows if row.left_out_at is not None), doubles=pairs, more_doubles=more,
-        counted=tally_affected(family), lists=tuple((row, sizes[row.pk]) for row in lists),
+        counted=tally_affected(family), lists=tuple((row, row.size) for row in lists),
     )
 
 

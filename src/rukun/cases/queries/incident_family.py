@@ -54,7 +54,7 @@ def figures_of(incident: Incident) -> Told:
     family = family_of(incident)
     told = all_cases(incident).filter(people__isnull=False)
     latest = latest_assessment(family)
-    pointers = dict(AffectedPerson.objects.filter(list__incident__in=family, left_out_at=None).values_list("pk", "same_as"))
+    pointers = dict(AffectedPerson.objects.counted(family).values_list("pk", "same_as"))
     listed = len({resolve(pk, pointers) for pk in pointers})
     assessed = people_counted(latest.answers) if latest else None
     return Told(tuple(people for people in told.values_list("people", flat=True) if people is not None), assessed, listed)

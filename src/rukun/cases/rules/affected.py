@@ -54,11 +54,13 @@ _SEX = re.compile(r"(?<!\w)(l|p|lk2?|pr|laki2|laki[- ]?laki|laki|perempuan|pria|
 _NIK = re.compile(r"(?:\bnik\b[\s:.]*)?(?<!\d)((?:\d[ .]?){15}\d)(?!\d)", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[,;\t|/(=\d]|\s[-–—:]+\s|\s[–—]")
 _HEADS = {
-    "name": "nama|nama lengkap|nama korban|nama warga", "age": "umur|usia|umur (th)",
-    "sex": "jk|l/p|jenis kelamin|kelamin", "nik": "nik|no ktp",
-    "household": "kk|no kk|nama kk|kepala keluarga|nama kepala keluarga|keluarga", "rt": "rt",
+    "name": "nama|nama lengkap|nama korban|nama warga|nama jiwa|nama anggota keluarga|nama penerima|nama pengungsi", "age": "umur|usia",
+    "sex": "jk|l/p|lp|jenis kelamin|kelamin|gender", "male": "l|laki-laki|lk", "female": "p|perempuan|pr",
+    "nik": "nik|no ktp|no nik|nomor nik",
+    "household": "kk|no kk|nama kk|kepala keluarga|nama kepala keluarga|keluarga|nomor kk", "rt": "rt|rt/rw|rt rw|alamat rt",
     "note": "keterangan|ket|kondisi|kebutuhan|catatan",
 }
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _COLUMNS = {head: column for column, heads in _HEADS.items() for head in heads.split("|")}
 
 
@@ -135,6 +137,8 @@ def read_table(rows: Iterable[Sequence[object]]) -> tuple[PersonTold, ...]:
     for number, row in filled[head + 1:]:
         got = {name: " ".join(row[at] for at in places if at < len(row) and row[at]) for name, places in columns.items()}
         household = got.get("household") or household
+        if not got.get("sex"):  # two columns with a mark in one of them
+            got["sex"] = "L" if got.get("male") else "P" if got.get("female") else ""
         if not any(got.get(key) for key in ("name", "age", "nik", "sex")) or any(_BESIDE.match(cell) for cell in row if cell):
             continue
         found.append(_person(number, got, household))
@@ -158,7 +162,7 @@ def _cell(value: object) -> str:
 def _columns(cells: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, cell in enumerate(cells):
-        name = _COLUMNS.get(cell.strip().lower().rstrip(".:").replace(".", ""))
+        name = _COLUMNS.get(" ".join(_IN_BRACKETS.sub(" ", cell).lower().replace(".", "").replace("*", "").rstrip(" :").split()))
         if name:
             found.setdefault(name, []).append(at)
     return found

@@ -44,12 +44,14 @@ def compare_persons(a: Listed, b: Listed) -> Same:
     year, no other sex, and the same household head (or the same RT, for a name of two words and a known sex). All else that is alike
     a person decides; ages five years apart, or another sex, are two people.
     """
-    if not (is_alike(a.name, b.name) or is_alike(b.name, a.name)):
-        return Same.PERHAPS if a.nik and a.nik == b.nik else Same.NO
-    if a.sex and b.sex and a.sex != b.sex:
-        return Same.NO
     apart = abs(a.age - b.age) if a.age is not None and b.age is not None else None
-    if apart is not None and apart > FAR_AGE:
+    other_person = (a.sex and b.sex and a.sex != b.sex) or (apart is not None and apart > FAR_AGE)
+    one_number = bool(a.nik) and a.nik == b.nik
+    if other_person and not one_number:  # before the names: they take longest
+        return Same.NO
+    if not (is_alike(a.name, b.name) or is_alike(b.name, a.name)):
+        return Same.PERHAPS if one_number else Same.NO
+    if other_person:
         return Same.NO
     same_name, near = sounds_same(a.name, b.name), apart is not None and apart <= NEAR_AGE
     if a.nik and b.nik:

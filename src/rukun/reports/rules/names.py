@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,7 @@ def skeleton(word: str) -> str:
     return _TWICE.sub(r"\1", _SOFT.sub("", _spoken(word)))
 
 
+@lru_cache(maxsize=8192)  # a list of thousands says the same few hundred words again and again
 def _spoken(word: str) -> str:
     """Return a name in one spelling: plain letters, one for each sound, hard at its end."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if char.isalpha() and char.isascii())

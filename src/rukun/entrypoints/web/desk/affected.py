@@ -38,15 +38,15 @@ from rukun.entrypoints.web.desk.incidents import SEES, SENT, saved
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.entrypoints.web.presenters import words
-from rukun.entrypoints.web.presenters.pages.incident import AffectedPage, DoublePair, Figure, HomeRows, PersonRow
-from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field
+from rukun.entrypoints.web.presenters.pages.incident import AffectedPage, DoublePair, Figure, HomeRows, ListRow, PersonRow
+from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Banner, EmptyState, Field, Moment
 from rukun.kernel.actor import Actor, PermissionRefused
 from rukun.kernel.events import record_look
 from rukun.kernel.text import clean_text
 from rukun.kernel.time import now
 
 MOST_TEXT = 200_000
-STEPS = ("tambah", "sama", "lain", "beda", "keluarkan", "hitung")
+STEPS = ("tambah", "sama", "lain", "beda", "keluarkan", "hitung", "tarik", "kembali")
 Failed = tuple[dict[str, str], str]
 
 
@@ -86,10 +86,17 @@ def _page(incident: Any, found: Affected, *, may: bool, at: datetime, failed: Fa
         doubles=tuple(_pair(incident, pair.first, pair.second, may=may) for pair in found.doubles),
         more_doubles=_("dan {} pasangan lagi").format(words.number(found.more_doubles)) if found.more_doubles else "",
         left_out=tuple((line.name, line.left_out_why, _form(incident, "hitung", _("Hitung lagi"), "reopen", line.uuid) if may else None) for line in found.left_out),
-        lists=tuple((row.source, words.counted(size, "person"), say.moment(row.received_at, at, zone)) for row, size in found.lists),
+        lists=tuple(_list_row(incident, row, size, may=may, when=say.moment(row.received_at, at, zone)) for row, size in found.lists),
         add=_add_form(incident, failed) if may else None, banner=banner, empty=empty,
         sent_url=reverse("affected_action", args=[incident.reference, sent]) if sent else "",
     )
+
+
+def _list_row(incident: Any, row: Any, size: int, *, may: bool, when: Moment) -> ListRow:
+    gone = row.withdrawn_at is not None
+    what, label, icon = ("kembali", _("Hitung lagi"), "reopen") if gone else ("tarik", _("Tarik daftar ini"), "archive")
+    step = _form(incident, what, label, icon, row.uuid) if may else None
+    return ListRow(row.source, words.counted(size, "person"), when, _("ditarik, tidak dihitung") if gone else "", step)
 
 
 def _figures(counted: Counted) -> tuple[Figure, ...]:
@@ -163,7 +170,7 @@ def affected_action(request: HttpRequest, ref: str, what: str) -> HttpResponse:
         return error_page(request, 403, detail=_("Daftar nama warga hanya untuk kantor yang menangani kejadian ini."))
     except (NeedMissing, NamesNotFound, NothingListed, TooManyListed, LineNotRead, SeveralInALine, SheetNotRead) as error:
         return _show(request, ref, failed=(typed, _wrong(error, what)) if what == "tambah" else None, banner=Banner(_wrong(error, what), "urgent", "alert", assertive=True), status=422)
-    except (MoveNotPossible, acting.PersonNotFound) as error:
+    except (MoveNotPossible, acting.PersonNotFound, acting.ListNotFound) as error:
         return _show(request, ref, banner=Banner(_(type(error).__doc__ or ""), "urgent", "alert", assertive=True), status=409)
     return redirect(f"{reverse('affected', args=[ref])}?{SENT}={what}")
 
@@ -185,7 +192,9 @@ def _do(request: HttpRequest, ref: str, what: str, typed: dict[str, str], by: Ac
         acting.add_list(reference=ref, source=typed.get("source", ""), content=content, people=people, by=by, at=at)
         return
     person = _uuid(typed.get("orang", ""))
-    if what in {"sama", "lain"}:
+    if what in {"tarik", "kembali"}:
+        acting.withdraw_list(reference=ref, which=person, back=what == "kembali", by=by, at=at)
+    elif what in {"sama", "lain"}:
         acting.decide_double(reference=ref, first=person, second=_uuid(typed.get("dengan", "")), same=what == "sama", by=by, at=at)
     elif what == "beda":
         acting.part_double(reference=ref, person=person, by=by, at=at)

@@ -213,6 +213,8 @@ def _small(label: str) -> str:
 
 
 def _listed_text(facts: dict[str, Any]) -> str:
+    if "withdrawn" in facts:
+        return (_("Daftar nama dari {} ditarik") if facts["withdrawn"] else _("Daftar nama dari {} dihitung lagi")).format(facts["source"])
     if "people" in facts:
         return _("Daftar nama dari {0}: {1}").format(facts["source"], words.counted(facts["people"], "person"))
     if "left_out" in facts:

@@ -219,6 +219,17 @@ class DoublePair:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRow:
+    """One list that came: from whom, of how many, when, and whether it counts."""
+
+    source: str
+    size: str
+    came: Moment
+    state: str = ""
+    step: ActionForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AffectedPage:
     """`desk/affected.html` (url `affected`): the people whom an incident concerns, each once."""
 
@@ -231,7 +242,7 @@ class AffectedPage:
     doubles: tuple[DoublePair, ...]
     more_doubles: str
     left_out: tuple[tuple[str, str, ActionForm | None], ...]
-    lists: tuple[tuple[str, str, Moment], ...]
+    lists: tuple[ListRow, ...]
     add: ActionForm | None
     banner: Banner | None = None
     empty: EmptyState | None = None
