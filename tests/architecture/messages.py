@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import json
 import os
 import re
 from pathlib import Path
@@ -65,7 +66,7 @@ def _tables() -> set[str]:
         setting_aside,
     )
     from rukun.cases.rules import affected as lists
-    from rukun.cases.rules import closing, needs, rapid_assessment, sentences, states
+    from rukun.cases.rules import casework, casework_details, closing, forms, needs, sentences, states
     from rukun.cases.rules import referrals as referring
     from rukun.entrypoints import spreadsheets
     from rukun.kernel import files
@@ -73,14 +74,25 @@ def _tables() -> set[str]:
     from rukun.reports.actions import receive, triage
     from rukun.reports.rules import intake
 
-    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values(), *lists.CONDITIONS.values(), *(q.label for q in rapid_assessment.QUESTIONS)}
-    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE, referring.REFUSALS, referring.OUTSIDE, referring.STATUS_WORDS):
+    found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values(), *lists.CONDITIONS.values(), *_forms()}
+    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE, referring.REFUSALS, referring.OUTSIDE, referring.STATUS_WORDS, casework.VISIT_RESULTS, casework.FOLLOW_RESULTS, forms.RISK_LABELS, forms.WRONG_WORDS):
         found |= set(table.values())
-    of_incidents = (affected, incident_log, incidents, lists, needs, rapid_assessment, spreadsheets, _referring, referrals, referring)
+    of_incidents = (affected, incident_log, incidents, lists, needs, casework, casework_details, forms, spreadsheets, _referring, referrals, referring)
     for module in (_effects, batches, correcting, filters, joining, moves, opening, setting_aside, states, files, receive, triage, intake, *of_incidents):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, Exception) and (thing.__module__ or "").startswith("rukun") and thing.__doc__:
                 found.add(thing.__doc__)
+    return found
+
+
+def _forms() -> set[str]:
+    """The words of the forms that come with the program: titles, headings, questions, answers."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "src/rukun/cases/seeds/forms").glob("*.json")):
+        body = json.loads(path.read_text("utf-8"))
+        found |= {body["title"], *(group["label"] for group in body["groups"])}
+        for question in body["questions"]:
+            found |= {question["label"], *(option["label"] for option in question.get("options", ()))}
     return found
 
 

@@ -69,13 +69,15 @@ def _arguments(access: Access, row: Row) -> dict[str, str]:
     reports, cases = access.reports, access.cases
     verb = row.sent.split("-")[0]
     if row.object == "unknown":
-        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb, "referral": UNKNOWN_ID, "token": "tebakan"}
+        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb, "referral": UNKNOWN_ID, "token": "tebakan", **({"code": "lansia"} if "/asesmen/" in row.route else {})}
     found = {"verb": verb, "what": verb}
     if row.object in reports:
         found |= {"code": reports[row.object].tracking_code, "report_id": str(reports[row.object].pk)}
     if row.object in cases:
         found |= {"ref": cases[row.object].reference, "reference": cases[row.object].reference}
     found |= {"referral": access.referrals.get(row.object, UNKNOWN_ID), "token": access.papers.get(row.object, "tebakan")}
+    if "/asesmen/" in row.route:
+        found["code"] = "lansia"
     if row.route.startswith("kejadian/"):
         found["ref"] = access.incidents[row.object].reference
     if row.route.startswith(("laporan-situasi/", "periksa/")):
@@ -123,6 +125,10 @@ def _posted(access: Access, row: Row) -> dict[str, Any]:
         return {"to": "RSUD AWS", "kind": "hospital", "note": "mohon periksa", "version": str(access.version(row.object))}
     if row.route.startswith("rujukan/"):
         return {"langkah": row.sent, "name": "dr. Wati"}
+    if row.route.startswith("kasus/<str:ref>/pendampingan/"):
+        return {"note": "dibawa ke Puskesmas", "due_on": "2026-12-24", "name": "Saniah", "age": "78 P"}
+    if row.route.startswith("kasus/<str:ref>/asesmen/"):
+        return {"tinggal": "1", "makan_sendiri": "1", "penyakit": "1", "makan": "1", "kekerasan": "1"}
     if row.route.startswith("kasus/"):
         return _step(access, row) | {"version": str(access.version(row.object))}
     if row.route.startswith("triase/"):

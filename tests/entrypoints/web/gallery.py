@@ -49,6 +49,7 @@ def configure() -> None:
 
 def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every page of the gallery: name → (template, context)."""
+    import gallery_casework as c
     import gallery_desk as d
     import gallery_incidents as i
     import gallery_overview as o
@@ -83,6 +84,10 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "banyak-berjalan": ("batch", d.BATCH, "desk"),
         "kasus": ("case", d.CASE, "desk"),
         "kasus-dirujuk": ("case", r.CASE_REFERRED, "desk"),
+        "kasus-pendampingan": ("casework", c.CASEWORK, "desk"),
+        "kasus-pendampingan-kosong": ("casework", c.EMPTY, "desk"),
+        "kasus-pemantauan": ("casework", c.FOLLOW, "desk"),
+        "kasus-asesmen": ("assess", c.ASSESS, "desk"),
         "kasus-menunggu": ("case", d.CASE_WAITING, "desk"),
         "kejadian": ("incidents", i.INCIDENTS, "incidents"),
         "kejadian-kosong": ("incidents", i.INCIDENTS_EMPTY, "incidents"),

@@ -7,11 +7,9 @@ from dataclasses import replace
 from gallery_desk import JOIN, PHOTO, POINT, ROWS
 
 from rukun.cases.rules.needs import UNITS
-from rukun.cases.rules.rapid_assessment import QUESTIONS, Group
+from rukun.entrypoints.web.presenters.pages.casework import AssessGroup, AssessPage
 from rukun.entrypoints.web.presenters.pages.incident import (
     AffectedPage,
-    AssessGroup,
-    AssessPage,
     CaseLine,
     CheckedPaperPage,
     CountLine,
@@ -89,19 +87,20 @@ INCIDENT_JOINED = replace(
     near=(), joined=(), photos=(), forms=(), need_form=None, log_form=None, situations=(), point=None, assess_url="", affected_url="", situation_url="", banner=None, sent_url="", hidden_text="",
     people_text="Belum diketahui", people_source="Belum ada laporan yang menyebut jumlah orang.",
 )
-HEADS = {Group.PEOPLE: "Korban dan pengungsi", Group.VULNERABLE: "Kelompok rentan di antara mereka", Group.DAMAGE: "Kerusakan", Group.WORDS: "Keterangan"}
 ASSESS = AssessPage(
-    "Kebakaran permukiman", PLACE, f"{HERE}/kaji", HERE,
-    tuple(
-        AssessGroup(label, tuple(
-            Field(q.code, q.label, "text" if q.text else "number", value="17" if q.code == "people" else "", conditional=True, errors=("Jumlah ini lebih besar daripada jiwa terdampak.",) if q.code == "displaced" else ())
-            for q in QUESTIONS if q.group == group
-        ))
-        for group, label in HEADS.items()
+    "Kebakaran permukiman", PLACE, f"{HERE}/kaji", Link("Kembali ke kejadian", HERE), "Kaji cepat", "Isi yang sudah dihitung saja.", "Simpan kaji cepat",
+    (
+        AssessGroup("Korban dan pengungsi", (
+            Field("people", "Jiwa terdampak", "number", value="17", conditional=True),
+            Field("displaced", "Mengungsi (jiwa)", "number", conditional=True, errors=("Jumlah ini lebih besar daripada jiwa terdampak.",)),
+        )),
+        AssessGroup("Keterangan", (Field("shelter", "Tempat mengungsi", "text", conditional=True),)),
     ),
-    Field("counted_at", "Kapan dihitung", "datetime", help="Kosongkan bila baru saja.", conditional=True),
+    (Field("counted_at", "Kapan dihitung", "datetime", help="Kosongkan bila baru saja.", conditional=True),),
     (Link("Mengungsi (jiwa): Jumlah ini lebih besar daripada jiwa terdampak.", "#id_displaced"),),
 )
+
+
 WHY = Field("why", "Mengapa tidak dihitung?", "text", required=True, maxlength=200)
 
 

@@ -242,7 +242,8 @@ def _addresses(world: World) -> dict[str, tuple[str, str]]:
         "incidents": "/kejadian", "incident": f"/kejadian/{incident}", "incident_assess": f"/kejadian/{incident}/kaji", "affected": f"/kejadian/{incident}/warga",
         "situation_new": f"/kejadian/{incident}/laporan", "situation": f"/laporan-situasi/{paper}",
     }
-    return {name: ("piket-damkar", address) for name, address in of_incident.items()} | {"check_paper": ("", f"/periksa/{paper}"), "referral_link": ("", f"/rujukan/{_token_of(world, fire)}")} | {
+    of_case = {"casework": f"/kasus/{fire.reference}/pendampingan", "assess": f"/kasus/{fire.reference}/asesmen/lansia"}
+    return {name: ("piket-damkar", address) for name, address in (of_incident | of_case).items()} | {"check_paper": ("", f"/periksa/{paper}"), "referral_link": ("", f"/rujukan/{_token_of(world, fire)}")} | {
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
         "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "batch_new": ("piket-damkar", "/kerja/banyak"), "batch": ("piket-damkar", f"/kerja/banyak/{batch}"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
@@ -272,6 +273,6 @@ def test_no_page_carries_it_outside_the_demo(world: World, settings: LazySetting
 
 
 def test_every_page_that_a_form_leads_back_to_has_an_address() -> None:
-    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), **dict.fromkeys(("incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link"), ("A",)), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
+    arguments = {"report_receipt": ("K7Q29FXM",), "track": ("K7Q29FXM",), "case": ("A",), "casework": ("A",), "assess": ("A", "lansia"), **dict.fromkeys(("incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link"), ("A",)), "triage": ("00000000-0000-0000-0000-000000000000",), "batch": ("00000000-0000-0000-0000-000000000000",)}
     for name in chrome.PAGES:
         assert browser().get(reverse(name, args=arguments.get(name, ()))).status_code != 405

@@ -10,9 +10,10 @@ from django.db import connection
 
 from rukun.areas.queries import holidays_for, or_home, zone_of
 from rukun.areas.rules.working_days import add_span, add_working_days, next_working_day
-from rukun.cases.models import Case, Deadline, Task
+from rukun.cases.models import Case, Deadline, PlanStep, Task
 from rukun.cases.models.task import NEVER
 from rukun.cases.queries.reference import clock_rows
+from rukun.cases.rules.casework import StepKind
 from rukun.cases.rules.clocks import (
     REMIND_AT,
     TRIAGE_SPANS,
@@ -78,6 +79,31 @@ def start_clocks(case: Case, tasks: list[Task], *, at: datetime) -> None:
                 deadlines.append(deadline)
     Deadline.objects.bulk_create(deadlines)
     refresh_due(tasks)
+
+
+def start_plan_clocks(case: Case, task: Task) -> None:
+    """Give a task a clock for each open step of the plan that is its office's and has none that runs: over at the end of its day."""
+    running = Deadline.objects.filter(task=task, status="open", plan_step__isnull=False).values("plan_step")
+    mine = PlanStep.objects.filter(case=case, organization_id=task.organization_id, kind=StepKind.STEP, ended_at=None)
+    steps = list(mine.exclude(pk__in=running))
+    zone = zone_of(case.area_id)
+    rows = []
+    for step in steps:
+        due = end_of_day(step.due_on, zone)
+        remind = remind_at(step.made_at, due)
+        agency = task.agencies[0] if task.agencies else case.lead_agency
+        rows.append(Deadline(
+            task=task, step=Step.PLAN_STEP.value, agency=agency, starts_at=step.made_at, due_at=due, remind_at=remind, next_at=remind,
+            plan_step=step,
+        ))
+    if rows:
+        Deadline.objects.bulk_create(rows)
+        refresh_due([task])
+
+
+def end_of_day(day: date, zone: ZoneInfo) -> datetime:
+    """Return the last minute of a day in a zone."""
+    return datetime.combine(day, time(23, 59), zone)
 
 
 def _ward_due(case: Case, tasks: list[Task], rows: tuple[ClockRow, ...], calendar: Calendar, at: datetime) -> datetime | None:

@@ -8,10 +8,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rukun.access.queries.directory import OfficeFacts, colleagues
-from rukun.cases.actions._clockwork import refresh_due, restart_waiting_clocks, start_clocks, start_triage_clock, stop_clocks
-from rukun.cases.models import Case, Deadline, Dispute, Participant, Referral, Task, TimelineEntry
+from rukun.cases.actions._clockwork import (
+    refresh_due,
+    restart_waiting_clocks,
+    start_clocks,
+    start_plan_clocks,
+    start_triage_clock,
+    stop_clocks,
+)
+from rukun.cases.models import Case, Deadline, Dispute, Participant, PlanStep, Referral, Task, TimelineEntry
 from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
+from rukun.cases.rules.casework import StepKind, StepsStillOpen
 from rukun.cases.rules.clocks import Step, remind_at
 from rukun.cases.rules.routing import RANKS, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing, Part, Verb
@@ -37,7 +45,7 @@ def _acknowledge(c: Context) -> Facts:
     if c.task.part == Part.ESCALATION:
         end_task(c.task, "done", c.at)
     else:
-        _take_up(c)
+        take_up(c)
         stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
         if c.task.part == Part.WARD and c.case.ward != "verify" and not Deadline.objects.filter(task=c.task, status="open").exists():
             end_task(c.task, "done", c.at)
@@ -54,12 +62,14 @@ def _verify(c: Context) -> Facts:
 
 
 def _act(c: Context) -> Facts:
-    _take_up(c)
+    take_up(c)
     stop_clocks(c.task, (Step.ACKNOWLEDGE, Step.ACT, Step.PLAN), at=c.at)
     return {}
 
 
 def _finish_part(c: Context) -> Facts:
+    if PlanStep.objects.filter(case=c.case, organization_id=c.task.organization_id, ended_at=None).exists():
+        raise StepsStillOpen
     if Deadline.objects.filter(task=c.task, step=Step.REFER_POLICE, status="open").exists():
         raise PoliceReportOwed
     end_task(c.task, "done", c.at)
@@ -152,6 +162,8 @@ def hand_lead(c: Context, target: OfficeFacts) -> Facts:
     _hand_on(owed, task)
     if waited is not None and c.case.urgency != "normal":
         _no_slower(waited.due_at - waited.starts_at, task)
+    PlanStep.objects.filter(case=c.case, organization_id=before, ended_at=None).update(organization=target.id, owner=None)
+    start_plan_clocks(c.case, task)
     open_referrals = Referral.objects.filter(case=c.case, status__in=("sent", "accepted"))
     for row in open_referrals.filter(to_organization_id=target.id).select_related("task"):  # who was asked for help has all of it now
         row.status, row.ended_at = "done", c.at
@@ -189,6 +201,7 @@ def _wait(c: Context) -> Facts:
 def _resume(c: Context) -> Facts:
     Deadline.objects.filter(task=c.task, status="paused").update(status="cancelled")
     _fresh_clocks(c, c.task)
+    start_plan_clocks(c.case, c.task)
     stop_clocks(c.task, (Step.ACKNOWLEDGE,), at=c.at)
     return {}
 
@@ -235,10 +248,18 @@ def _restore(c: Context) -> Facts:
 def reopen_rows(case: Case, at: datetime) -> Facts:
     """Give a closed case back to its lead, with new clocks; a ward that is told hears again, where harm is near who helps too."""
     case.closed_at, case.closed_by, case.close_reason, case.closed_in_time = None, None, "", None
+    _end_follow_up(case, at)
     renew_lead(case, case.lead_id, [case.lead_agency], at)
     again = {Part.WARD: case.ward == "inform", Part.SUPPORT: case.urgency != "normal"}
     _renew_beside(case, at, status=None, parts=tuple(part for part, hears in again.items() if hears))
     return {}
+
+
+def _end_follow_up(case: Case, at: datetime) -> None:
+    """Drop the looks at a closed case that were to come: it is open again."""
+    PlanStep.objects.filter(case=case, kind=StepKind.FOLLOW, ended_at=None).update(ended_at=at, dropped=True, next_at=None)
+    for task in Task.objects.filter(case=case, part=Part.FOLLOW, status__in=("open", "acknowledged")):
+        end_task(task, "cancelled", at)
 
 
 def _renew_beside(case: Case, at: datetime, *, status: str | None, parts: tuple[Part, ...]) -> None:
@@ -268,6 +289,7 @@ def renew_lead(case: Case, office_id: int, agencies: list[str], at: datetime) ->
     )
     participate(case, office_id, Part.LEAD, at)
     start_clocks(case, [task], at=at)
+    start_plan_clocks(case, task)
     return task
 
 
@@ -289,7 +311,7 @@ def _lead_task(case: Case) -> Task | None:
     return Task.objects.filter(case=case, part=Part.LEAD, status__in=("open", "acknowledged")).first()
 
 
-def _take_up(c: Context) -> None:
+def take_up(c: Context) -> None:
     """A task is taken up by a person: who answers first has it in hand until it is given to another."""
     c.task.status = "acknowledged"
     c.task.assignee_id = c.task.assignee_id or c.by.user_id
@@ -330,7 +352,6 @@ EFFECTS: dict[Verb, Callable[[Context], Facts]] = {
     Verb.ACKNOWLEDGE: _acknowledge,
     Verb.VERIFY: _verify,
     Verb.ACT: _act,
-    Verb.PLAN: _act,
     Verb.FINISH_PART: _finish_part,
     Verb.NOTE: _nothing,
     Verb.ASSIGN: _assign,

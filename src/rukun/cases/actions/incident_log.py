@@ -12,11 +12,13 @@ from rukun.cases.actions._incidents import lock_incident, recount, write_inciden
 from rukun.cases.actions.incidents import IncidentNotFound, runnable
 from rukun.cases.actions.moves import MOST_NOTE, NoteTooLong
 from rukun.cases.models import Incident, IncidentEntry, IncidentNeed, RapidAssessment, Situation
+from rukun.cases.queries.casework import form_in_force
 from rukun.cases.queries.incident_family import family_of
 from rukun.cases.queries.incidents import records
+from rukun.cases.rules.forms import read_answers
 from rukun.cases.rules.incidents import EntryKind, IncidentStatus
 from rukun.cases.rules.needs import read_need
-from rukun.cases.rules.rapid_assessment import FORM, VERSION, read_answers
+from rukun.cases.rules.rapid_assessment import FORM
 from rukun.cases.rules.situations import MOST_SITUATION, SituationKind
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing
 from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
@@ -67,17 +69,20 @@ def write_log(*, reference: str, text: str, hand_over: bool, by: Actor, at: date
 def assess(*, reference: str, typed: Mapping[str, str], counted_at: datetime | None, by: Actor, at: datetime) -> int:
     """Keep a count on the ground (kaji cepat). What it says of the number of people holds from now on.
 
-    Raises NotCounted, PartGreaterThanWhole, NothingCounted and what `recordable` raises.
+    Raises AnswersWrong and what `recordable` raises.
     """
     incident = recordable(reference, by)
-    answers = read_answers(typed)
+    form = form_in_force(FORM)
+    if form is None:  # no form in force: nothing can be counted by it
+        raise MoveNotPossible
+    answers = read_answers(form, {code: (value,) for code, value in typed.items()})
     last = RapidAssessment.objects.filter(incident=incident).select_related("entry").order_by("-id").first()
     same = last is not None and last.answers == answers and last.entry.by_user == by.user_id
     if last is not None and same and (at - last.entry.at).total_seconds() < SAME_FORM:
         return last.pk
     entry = write_incident_entry(incident, EntryKind.ASSESSED, by=by, at=at, facts={"answers": answers})
     row = RapidAssessment.objects.create(
-        incident=incident, form=FORM, form_version=VERSION, answers=answers, counted_at=min(counted_at or at, at), entry=entry
+        incident=incident, form=FORM, form_version=form.version, answers=answers, counted_at=min(counted_at or at, at), entry=entry
     )
     recount(incident, at=at)
     return row.pk

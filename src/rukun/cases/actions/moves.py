@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from rukun.cases.actions import _effects as effects
+from rukun.cases.actions._casework import CASEWORK, plan_follow_up
 from rukun.cases.actions._incidents import follow_case
 from rukun.cases.actions._referring import decide_dispute, dispute, end_referrals, refer
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
@@ -22,10 +23,10 @@ from rukun.reports.rules.intake import ArchiveReason
 
 __all__ = ["CaseNotFound", "NoteTooLong", "StaleVersion", "StepForm", "StepTaken", "take_step"]
 
-PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION)
+PARTS_IN_ORDER = (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION, Part.FOLLOW)
 MOST_NOTE = 10_000
 SAME_FORM = timedelta(minutes=10)
-EFFECTS = {**effects.EFFECTS, Verb.CORRECT: correct, Verb.REFER: refer, Verb.DISPUTE: dispute, Verb.DECIDE: decide_dispute}
+EFFECTS = {**effects.EFFECTS, **CASEWORK, Verb.CORRECT: correct, Verb.REFER: refer, Verb.DISPUTE: dispute, Verb.DECIDE: decide_dispute}
 CHANGES_INCIDENT = {Verb.CORRECT, Verb.CLOSE, Verb.ARCHIVE, Verb.REOPEN, Verb.RESTORE}
 ENDS_REFERRALS = {Verb.CLOSE, Verb.ARCHIVE, Verb.CORRECT}
 VERDICTS = {"confirmed", "not-confirmed"}
@@ -48,7 +49,7 @@ class StepForm:
     """What came with a step; `version` is what the page showed (None: not checked); photos by their hash.
 
     `positions` says where photos were taken that say so themselves: latitude and longitude by hash, apart from the picture.
-    With a `task` the step is taken through that one.
+    With a `task` the step is taken through that one. `more` is what steps with a page of their own bring (`_casework.py`).
     """
 
     note: str = ""
@@ -63,6 +64,7 @@ class StepForm:
     place: str = ""
     version: int | None = None
     task: int | None = None
+    more: object = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     record_move(case, entry, by=by, at=at)
     if verb in ENDS_REFERRALS:
         end_referrals(case, by=by, at=at, lost_only=verb == Verb.CORRECT)
+    if verb == Verb.CLOSE:
+        plan_follow_up(case, at=at)
     if verb in CHANGES_INCIDENT:
         follow_case(case, by=by, at=at, again=verb in {Verb.REOPEN, Verb.RESTORE})
     return StepTaken(case.reference, status, case.version, entry.pk)
@@ -173,6 +177,8 @@ def _given(case: Case, form: StepForm, verb: Verb) -> frozenset[Need]:
         given.add(Need.REASON)
     if form.category or form.urgency or form.place.strip():
         given.add(Need.CHANGE)
+    if form.more is not None:
+        given.add(Need.DETAILS)
     if case.urgency == "normal":
         given.add(Need.NORMAL_URGENCY)
     if case.ward == "verify":

@@ -108,11 +108,12 @@ class Deadline(models.Model):
     missed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     rung = models.PositiveSmallIntegerField(default=0)
+    plan_step = models.ForeignKey("cases.PlanStep", on_delete=models.PROTECT, related_name="+", null=True)
 
     columns: ClassVar[dict[str, str]] = {
         "id": "internal", "task": "internal", "step": "internal", "agency": "internal", "starts_at": "internal",
         "due_at": "internal", "remind_at": "internal", "next_at": "internal", "status": "internal", "reminded_at": "internal",
-        "missed_at": "internal", "ended_at": "internal", "rung": "internal",
+        "missed_at": "internal", "ended_at": "internal", "rung": "internal", "plan_step": "internal",
     }
 
     class Meta:

@@ -6,12 +6,25 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from rukun.cases.models import Case, CaseFile, CaseReport, Deadline, Dispute, IncidentCase, Referral, Task, TimelineEntry
+from rukun.cases.models import (
+    Assessment,
+    Case,
+    CaseFile,
+    CaseReport,
+    Deadline,
+    Dispute,
+    IncidentCase,
+    PlanStep,
+    Referral,
+    Task,
+    TimelineEntry,
+)
 from rukun.cases.queries.referrals import ReferralSeen, open_dispute, referrals_of
 from rukun.cases.queries.standing_on import is_for, working_on
 from rukun.cases.queries.triage import told_is_sensitive
+from rukun.cases.rules.casework import StepKind
 from rukun.cases.rules.joining import Likeness, Telling, compare
 from rukun.cases.rules.states import CaseStatus, Part, Verb, moves_for
 from rukun.kernel.actor import Actor
@@ -74,9 +87,16 @@ def find_case(actor: Actor, reference: str) -> Case | None:
     link = IncidentCase.objects.filter(case=OuterRef("pk"), until=None).values("incident__reference")[:1]
     found = Case.objects.visible_to(actor).select_related("lead").annotate(
         of_incident=Subquery(link), was_referred=Exists(Referral.objects.filter(case=OuterRef("pk"))),
+        risk=Subquery(Assessment.objects.filter(case=OuterRef("pk")).order_by("-id").values("risk")[:1]), open_steps=_open_steps(),
         in_dispute=Exists(Dispute.objects.filter(case=OuterRef("pk"), decided_at=None)),
     )
     return found.filter(reference=reference).first()
+
+
+def _open_steps() -> Subquery:
+    """Count the open steps of the plan of a case."""
+    open_now = PlanStep.objects.filter(case=OuterRef("pk"), kind=StepKind.STEP, ended_at=None).order_by()
+    return Subquery(open_now.values("case").annotate(n=Count("pk")).values("n"))
 
 
 def visible_references(actor: Actor, references: frozenset[str]) -> frozenset[str]:
@@ -140,7 +160,7 @@ def steps_for(actor: Actor, detail: CaseDetail) -> dict[Verb, StepOption]:
     tasks = [row.task for row in detail.tasks if row.task.organization_id in detail.offices and is_for(row.task, actor)]
     police = any(d.step == "refer-police" for row in detail.tasks for d in row.deadlines)
     found: dict[Verb, StepOption] = {}
-    for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION):
+    for part in (Part.LEAD, Part.SUPPORT, Part.WARD, Part.TRIAGE, Part.DISPUTE, Part.REFERRAL, Part.ESCALATION, Part.FOLLOW):
         for task in tasks:
             if task.part != part:
                 continue

@@ -20,10 +20,13 @@ from rukun.cases.models import (
     Situation,
     Task,
 )
+from rukun.cases.queries.casework import form_in_force
 from rukun.cases.queries.detail import telling_of
 from rukun.cases.queries.incident_family import GONE, family_of, latest_assessment
 from rukun.cases.queries.incidents import reads_affected, records, runs
+from rukun.cases.rules.forms import Form
 from rukun.cases.rules.joining import Likeness, compare
+from rukun.cases.rules.rapid_assessment import FORM
 from rukun.cases.rules.states import Part
 from rukun.kernel.actor import Actor
 from rukun.reports.queries.told import ReportPhoto, Told, photos_of, told_of
@@ -66,7 +69,7 @@ class NearCase:
 
 @dataclass(frozen=True)
 class IncidentDetail:
-    """All that the page of an incident shows."""
+    """All that the page of an incident shows; `form` is that of the count on the ground."""
 
     incident: Incident
     cases: tuple[Case, ...]
@@ -83,6 +86,7 @@ class IncidentDetail:
     runs: bool
     records: bool
     reads_affected: bool
+    form: Form | None = None
 
 
 def find_incident(actor: Actor, reference: str) -> Incident | None:
@@ -111,7 +115,7 @@ def incident_detail(actor: Actor, incident: Incident) -> IncidentDetail:
         photos=_photos(of_cases, photos_of([count.told.id for count in told])),
         joined=tuple(Incident.objects.filter(pk__in=family - {incident.pk}).order_by("opened_at")),
         near=_near(actor, incident, cases) if run and incident.status == "running" else (),
-        runs=run, records=records(actor, incident), reads_affected=reads_affected(actor, incident),
+        runs=run, records=records(actor, incident), reads_affected=reads_affected(actor, incident), form=form_in_force(FORM),
     )
 
 

@@ -26,6 +26,8 @@ class Step(StrEnum):
     FINISH = "finish"
     REFER_POLICE = "refer-police"
     TRIAGE = "triage"
+    PLAN_STEP = "plan-step"
+    FOLLOW = "follow"
 
 
 @dataclass(frozen=True)

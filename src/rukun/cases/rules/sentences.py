@@ -119,6 +119,11 @@ OFFICER_STEP: dict[V, str] = {
     V.SILENCE_REF: "Rujukan tidak dijawab",
     V.DISPUTE: "Perlu kesepakatan kewenangan",
     V.DECIDE: "Kewenangan diputuskan",
+    V.IDENTIFY: "Warga yang didampingi dicatat",
+    V.ASSESS: "Asesmen dilakukan",
+    V.VISIT: "Kunjungan dicatat",
+    V.END_STEP: "Langkah rencana selesai",
+    V.FOLLOW: "Pemantauan dicatat",
 }
 
 API_STATUS: dict[S, str] = {

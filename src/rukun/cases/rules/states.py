@@ -33,6 +33,7 @@ class Part(StrEnum):
     COPY = "copy"
     REFERRAL = "referral"
     DISPUTE = "dispute"
+    FOLLOW = "follow"
 
 
 class Verb(StrEnum):
@@ -73,6 +74,11 @@ class Verb(StrEnum):
     SILENCE_REF = "silence_ref"
     DISPUTE = "dispute"
     DECIDE = "decide"
+    IDENTIFY = "identify"
+    ASSESS = "assess"
+    VISIT = "visit"
+    END_STEP = "end_step"
+    FOLLOW = "follow"
 
 
 class Need(StrEnum):
@@ -87,6 +93,7 @@ class Need(StrEnum):
     NORMAL_URGENCY = "normal_urgency"
     WARD_VERIFIES = "ward_verifies"
     CHANGE = "change"
+    DETAILS = "details"
 
 
 S, V, N = CaseStatus, Verb, Need
@@ -94,7 +101,7 @@ LIVE = (S.OPENED, S.ACKNOWLEDGED, S.IN_PROGRESS, S.WAITING, S.REOPENED)
 STAY = None
 LEAD = frozenset({Part.LEAD})
 DOERS = frozenset({Part.LEAD, Part.SUPPORT})
-ANYONE = frozenset({Part.LEAD, Part.SUPPORT, Part.WARD, Part.ESCALATION, Part.REFERRAL, Part.DISPUTE})
+ANYONE = frozenset({Part.LEAD, Part.SUPPORT, Part.WARD, Part.ESCALATION, Part.REFERRAL, Part.DISPUTE, Part.FOLLOW})
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,18 @@ MOVES: tuple[Move, ...] = (
     Move((S.OPENED, S.ACKNOWLEDGED, S.REOPENED, S.IN_PROGRESS), V.ACT, S.IN_PROGRESS, P.CASE_ACT, LEAD, (N.NOTE,)),
     Move((*LIVE, S.RETURNED), V.ACT, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.NOTE,)),
     Move((S.OPENED, S.ACKNOWLEDGED, S.REOPENED, S.IN_PROGRESS), V.PLAN, S.IN_PROGRESS, P.CASE_ACT, LEAD, (N.NOTE,)),
+    Move((*LIVE, S.RETURNED), V.PLAN, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.NOTE,)),
+    Move((S.WAITING,), V.PLAN, STAY, P.CASE_ACT, LEAD, (N.NOTE,)),
+    Move(LIVE, V.IDENTIFY, STAY, P.CASE_ACT, DOERS, (N.DETAILS,)),
+    Move(LIVE, V.IDENTIFY, STAY, P.CASE_VERIFY, frozenset({Part.WARD}), (N.DETAILS,)),
+    Move((S.OPENED, S.ACKNOWLEDGED, S.REOPENED, S.IN_PROGRESS), V.ASSESS, S.IN_PROGRESS, P.CASE_ACT, LEAD, (N.DETAILS,)),
+    Move((S.OPENED, S.ACKNOWLEDGED, S.REOPENED, S.IN_PROGRESS), V.VISIT, S.IN_PROGRESS, P.CASE_ACT, LEAD, (N.DETAILS, N.NOTE)),
+    Move((S.WAITING,), V.ASSESS, STAY, P.CASE_ACT, LEAD, (N.DETAILS,)),
+    Move((S.WAITING,), V.VISIT, STAY, P.CASE_ACT, LEAD, (N.DETAILS, N.NOTE)),
+    Move((*LIVE, S.RETURNED), V.ASSESS, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.DETAILS,)),
+    Move((*LIVE, S.RETURNED), V.VISIT, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.DETAILS, N.NOTE)),
+    Move((*LIVE, S.RETURNED), V.END_STEP, STAY, P.CASE_ACT, DOERS, (N.DETAILS, N.NOTE)),
+    Move((S.CLOSED,), V.FOLLOW, STAY, P.CASE_ACT, frozenset({Part.FOLLOW}), (N.DETAILS, N.NOTE)),
     Move((*LIVE, S.RETURNED), V.FINISH_PART, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.NOTE,)),
     Move((*LIVE, S.RETURNED, S.CLOSED), V.NOTE, STAY, P.CASE_NOTE, ANYONE, (N.NOTE,)),
     Move(LIVE, V.ASSIGN, STAY, P.CASE_ASSIGN, ANYONE, (N.ASSIGNEE,)),

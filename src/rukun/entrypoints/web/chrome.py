@@ -31,7 +31,7 @@ ROOMS = (
 )
 PAGES = frozenset({  # whole pages that answer GET: one can be led back to them
     "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "holders", "batch_new", "batch", "case", "triage_list", "triage_archive", "triage",
-    "rekap", "rekap_rows", "demo_phone", "incidents", "incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link",
+    "rekap", "rekap_rows", "demo_phone", "incidents", "incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link", "casework", "assess",
 })  # fmt: skip
 BEGIN = {"incidents": ("incident", "affected", "situation")}
 """How the addresses of a room's pages begin, where not as the room itself."""

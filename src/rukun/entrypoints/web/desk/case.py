@@ -23,6 +23,7 @@ from rukun.cases.rules.joining import which_stays
 from rukun.cases.rules.sentences import public_status
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.entrypoints.web.desk import case_words as say
+from rukun.entrypoints.web.desk import casework_words
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.desk.referral_words import outside_form, referral_lines, with_failed
 from rukun.entrypoints.web.desk.steps import action_forms
@@ -125,6 +126,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"), incident_url=reverse("incident", args=[detail.incident]) if detail.incident else "",
         referrals=referral_lines(detail, at, fresh=links or {}), refer_outside=outside_form(detail) if Verb.REFER in options else None,
         incident_begin_url=reverse("incident_begin", args=[case.reference]) if _may_begin(detail, actor) else "",
+        casework_url=reverse("casework", args=[case.reference]) if casework_words.may_see(detail, actor) else "", casework_text=casework_words.link_text(case),
         reporter_sees_text=_("Pelapor membaca perkembangan kasus gabungannya.") if case.status == CaseStatus.JOINED else public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
 
@@ -267,6 +269,7 @@ def say_error(error: Exception) -> str:
             Need.REASON: _("Pilih alasannya."),
             Need.VERDICT: _("Pilih hasil pemeriksaan: sesuai atau tidak sesuai."),
             Need.CHANGE: _("Belum ada yang diubah."),
+            Need.DETAILS: _("Catat ini di halaman pendampingan."),
             Need.NORMAL_URGENCY: _("Yang darurat atau mendesak tidak dapat menunggu keputusan pusat."),
         }[error.need]
     return _(type(error).__doc__ or "")

@@ -74,6 +74,7 @@ def step_due_words(step: str) -> str:
     return {
         "acknowledge": _("menanggapi"), "verify": _("memeriksa"), "act": _("bertindak"), "plan": _("menyusun rencana"),
         "finish": _("menyelesaikan"), "refer-police": _("melapor ke polisi"), "triage": _("melihat laporan"),
+        "plan-step": _("langkah rencana"), "follow": _("memantau"),
     }[step]
 
 
@@ -193,7 +194,7 @@ def _task_line(row: TaskDetail, actor: Actor, at: datetime, case: Any) -> TaskLi
     late = bool(first and first.due_at < at)
     part = {
         Part.LEAD: _("memimpin") if task.organization_id == case.lead_id else _("memimpin sebelumnya"), Part.SUPPORT: _("mendukung"), Part.WARD: _("memeriksa") if case.ward == "verify" else _("diberi tahu"), Part.ESCALATION: _("menindaklanjuti keterlambatan"),
-        Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"), Part.REFERRAL: _("menerima rujukan"), Part.DISPUTE: _("memutuskan kewenangan"),
+        Part.TRIAGE: _("memeriksa laporan"), Part.COPY: _("tembusan"), Part.REFERRAL: _("menerima rujukan"), Part.DISPUTE: _("memutuskan kewenangan"), Part.FOLLOW: _("memantau sesudah selesai"),
     }[Part(task.part)]
     ended = _("selesai")
     if task.part == Part.LEAD and (case.status == CaseStatus.RETURNED or task.organization_id != case.lead_id):

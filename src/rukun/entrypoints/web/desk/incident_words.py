@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from rukun.access.queries.directory import organization_names
 from rukun.areas.queries import area_labels, zone_of
 from rukun.cases.queries.incident_detail import IncidentDetail, OfficeOn
+from rukun.cases.rules.forms import Form
 from rukun.cases.rules.incidents import EntryKind, Level
 from rukun.cases.rules.joining import farthest_km
-from rukun.cases.rules.rapid_assessment import QUESTIONS, Group, people_counted
+from rukun.cases.rules.rapid_assessment import people_counted
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.presenters import words
 from rukun.entrypoints.web.presenters.names import hazard_name
@@ -70,16 +71,15 @@ def people_words(detail: IncidentDetail, zone: ZoneInfo) -> tuple[str, str]:
 
 def figure_groups(detail: IncidentDetail) -> tuple[FigureGroup, ...]:
     """Return what the last count says, under its headings."""
-    if detail.assessment is None:
+    if detail.assessment is None or detail.form is None:
         return ()
     answers = detail.assessment.answers
-    heads = {Group.PEOPLE: _("Orang"), Group.VULNERABLE: _("Kelompok rentan"), Group.DAMAGE: _("Kerusakan"), Group.WORDS: _("Keterangan")}
     groups = []
-    for group, label in heads.items():
-        asked = [question for question in QUESTIONS if question.group == group and question.code in answers]
+    for group, label in detail.form.groups:
+        asked = [question for question in detail.form.questions if question.group == group and question.code in answers]
         figures = tuple(Figure(_(question.label), _answer(answers[question.code])) for question in asked)
         if figures:
-            groups.append(FigureGroup(label, figures))
+            groups.append(FigureGroup(_(label), figures))
     return tuple(groups)
 
 
@@ -169,14 +169,14 @@ def log_lines(detail: IncidentDetail, at: datetime, zone: ZoneInfo) -> tuple[Log
         kind = EntryKind(entry.kind)
         lines.append(
             LogLine(
-                entry_text(entry, names), ICONS[kind], moment(entry.at, at, zone), by, note=entry.text if kind != EntryKind.NAMED else "",
+                entry_text(entry, names, detail.form), ICONS[kind], moment(entry.at, at, zone), by, note=entry.text if kind != EntryKind.NAMED else "",
                 link_url=reverse("case", args=[case]) if case in shown else "", link_text=case if case in shown else "", shift=kind == EntryKind.SHIFT,
             )
         )
     return tuple(lines)
 
 
-def entry_text(entry: Any, names: dict[int, str]) -> str:
+def entry_text(entry: Any, names: dict[int, str], form: Form | None) -> str:
     """Return a row of the log in one sentence."""
     facts: dict[str, Any] = entry.facts
     said: dict[EntryKind, Callable[[], str]] = {
@@ -185,7 +185,7 @@ def entry_text(entry: Any, names: dict[int, str]) -> str:
         EntryKind.CASE_REMOVED: lambda: _("Kasus dikeluarkan"),
         EntryKind.NOTE: lambda: _("Catatan"),
         EntryKind.SHIFT: lambda: _("Serah terima piket"),
-        EntryKind.ASSESSED: lambda: _("Kaji cepat: {}").format(assessed_text(facts["answers"])),
+        EntryKind.ASSESSED: lambda: _("Kaji cepat: {}").format(assessed_text(facts["answers"], form)),
         EntryKind.NEED: lambda: _("Kebutuhan {0}: {1} dari {2} {3}").format(facts["item"], words.number(facts["met"]), words.number(facts["needed"]), facts["unit"]),
         EntryKind.LISTED: lambda: _listed_text(facts),
         EntryKind.NAMED: lambda: _("Diberi nama “{}”").format(entry.text) if entry.text else _("Namanya dihapus"),
@@ -201,9 +201,9 @@ def entry_text(entry: Any, names: dict[int, str]) -> str:
     return said[EntryKind(entry.kind)]()
 
 
-def assessed_text(answers: dict[str, int | str]) -> str:
+def assessed_text(answers: dict[str, int | str], form: Form | None) -> str:
     """Return the numbers of a count in one line, in the order of the form: "62 jiwa terdampak, 15 KK terdampak"."""
-    said = [(question, answers.get(question.code)) for question in QUESTIONS]
+    said = [(question, answers.get(question.code)) for question in (form.questions if form else ())]
     return ", ".join(f"{words.number(value)} {_small(_(question.label))}" for question, value in said if isinstance(value, int))
 
 

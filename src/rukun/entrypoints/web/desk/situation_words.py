@@ -13,7 +13,6 @@ from rukun.areas.queries import zone_of
 from rukun.cases.queries.incident_detail import IncidentDetail
 from rukun.cases.rules.doubles import Counted
 from rukun.cases.rules.incidents import EntryKind, Level
-from rukun.cases.rules.rapid_assessment import QUESTIONS, Group
 from rukun.cases.rules.situations import SituationKind
 from rukun.entrypoints.web.desk import incident_words as say
 from rukun.entrypoints.web.presenters import words
@@ -61,11 +60,11 @@ def _numbers(detail: IncidentDetail, listed: Counted) -> list[str]:
     text, source = say.people_words(detail, zone)
     parts = [f"*Terdampak:* {text} ({source})"]
     answers = detail.assessment.answers if detail.assessment else {}
-    heads = {Group.PEOPLE: "Korban dan pengungsi", Group.VULNERABLE: "Kelompok rentan", Group.DAMAGE: "Kerusakan", Group.WORDS: "Keterangan"}
-    for group, label in heads.items():
+    form = detail.form
+    for group, label, questions in ((code, label, form.questions) for code, label in form.groups) if form else ():
         found = [
             f"- {question.label}: {_value(answers[question.code])}"
-            for question in QUESTIONS if question.group == group and question.code in answers and question.code != "people"
+            for question in questions if question.group == group and question.code in answers and question.code != "people"
         ]
         if found:
             parts.append("\n".join([f"*{label}:*", *found]))

@@ -33,6 +33,7 @@ ICONS = {
     Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
     Verb.CORRECT: "check", Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
     Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate", Verb.SUMMON: "province", Verb.REFER: "refer", Verb.ACCEPT_REF: "acknowledge", Verb.REFUSE_REF: "return", Verb.ANSWER_REF: "check", Verb.RECALL_REF: "history", Verb.SILENCE_REF: "late", Verb.DISPUTE: "people", Verb.DECIDE: "check",
+    Verb.IDENTIFY: "person", Verb.ASSESS: "verify", Verb.VISIT: "visit", Verb.END_STEP: "check", Verb.FOLLOW: "visit",
 }
 MOST_NOTE = 10_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from rukun.access.queries.directory import organization_names
 from rukun.access.rules.roles import label_of
 from rukun.areas.queries import area_label, zone_of
 from rukun.cases.queries.detail import CaseDetail, visible_references
+from rukun.cases.rules.casework import FOLLOW_RESULTS, VISIT_RESULTS, FollowResult, VisitResult
 from rukun.cases.rules.closing import CLOSURE_LABELS
 from rukun.cases.rules.referrals import REFUSALS, Refusal
 from rukun.cases.rules.sentences import OFFICER_STEP
@@ -110,6 +111,8 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str], others: frozenset
         return _("{0}: {1} atau {2}; menunggu keputusan {3}").format(text, office, names.get(entry.facts["other"], ""), names.get(entry.facts["arbiter"], ""))
     if verb == Verb.DECIDE:
         return _("{0}: tetap di {1}").format(text, names.get(entry.facts["to"], "")) if entry.facts.get("stays") else _("{0}: pindah ke {1}").format(text, names.get(entry.facts["to"], ""))
+    if verb in {Verb.VISIT, Verb.FOLLOW, Verb.END_STEP} or (verb == Verb.PLAN and "due_on" in entry.facts):
+        return _of_casework(text, verb, entry.facts, office)
     if verb == Verb.SUMMON:
         return _("{}: korbannya banyak, diminta ikut membantu").format(office)
     if verb == Verb.CORRECT:
@@ -135,6 +138,17 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str], others: frozenset
         said = _("Pembagian diurungkan") if entry.facts.get("undone") else text
         return f"{said}: {name}" if name else said
     return f"{text} · {office}" if office and verb != Verb.NOTE else text
+
+
+def _of_casework(text: str, verb: Verb, facts: dict[str, Any], office: str) -> str:
+    """Say when somebody was visited and what came of it; by when a step is to be done; that one is not needed any more."""
+    if verb == Verb.VISIT:
+        return f"{text}: {words.day(date.fromisoformat(facts['on']))}, {_(VISIT_RESULTS[VisitResult(facts['result'])]).lower()} · {office}"
+    if verb == Verb.FOLLOW:
+        return f"{text}: {_(FOLLOW_RESULTS[FollowResult(facts['result'])])} · {office}"
+    if verb == Verb.END_STEP:
+        return f"{_('Langkah rencana tidak perlu lagi') if facts.get('dropped') else text} · {office}"
+    return _("Rencana: paling lambat {0} · {1}").format(words.day(date.fromisoformat(facts["due_on"])), office)
 
 
 def _added_text(facts: dict[str, Any]) -> str:

@@ -30,11 +30,13 @@ _UNITS: Final = {
         "minute": ("menit", "menit"), "hour": ("jam", "jam"), "day": ("hari", "hari"), "workday": ("hari kerja", "hari kerja"),
         "min": ("mnt", "mnt"), "house": ("rumah", "rumah"), "family": ("keluarga", "keluarga"),
         "household": ("rumah/keluarga", "rumah/keluarga"), "person": ("orang", "orang"), "soul": ("jiwa", "jiwa"),
+        "plan_step": ("langkah rencana terbuka", "langkah rencana terbuka"),
     },
     "en": {
         "minute": ("minute", "minutes"), "hour": ("hour", "hours"), "day": ("day", "days"),
         "workday": ("working day", "working days"), "min": ("min", "min"), "house": ("house", "houses"), "family": ("family", "families"),
         "household": ("household", "households"), "person": ("person", "people"), "soul": ("person", "people"),
+        "plan_step": ("open step of the plan", "open steps of the plan"),
     },
 }
 _PHRASES: Final = {

@@ -199,3 +199,5 @@ class CasePage:
     incident_begin_url: str = ""
     referrals: tuple[ReferralLine, ...] = ()
     refer_outside: ActionForm | None = None
+    casework_url: str = ""
+    casework_text: str = ""

@@ -166,27 +166,6 @@ class IncidentPage:
 
 
 @dataclass(frozen=True, slots=True)
-class AssessGroup:
-    """Questions under one heading."""
-
-    label: str
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AssessPage:
-    """`desk/assess.html` (url `incident_assess`): the count on the ground, POSTed to its own url."""
-
-    title: str
-    place: str
-    url: str
-    back_url: str
-    groups: tuple[AssessGroup, ...]
-    counted_at: Field
-    errors: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PersonRow:
     """One human being on the list: who, what is said of them, on which lists."""
 

@@ -16,7 +16,7 @@ Tone = Literal["emergency", "urgent", "normal", "waiting", "done"]
 """How loud something is. Never by colour alone: each tone is shown with an icon and a word."""
 
 FieldKind = Literal[
-    "text", "textarea", "select", "radio", "checkbox", "number", "tel", "date", "datetime", "file", "document", "password", "hidden"
+    "text", "textarea", "select", "radio", "checkbox", "number", "tel", "date", "datetime", "file", "document", "password", "hidden", "checks"
 ]
 
 
@@ -79,6 +79,11 @@ class Field:
     autocomplete: str = "off"
     placeholder: str = ""
     conditional: bool = False
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return which options are chosen: of "checks" `value` names several, with commas between them."""
+        return tuple(self.value.split(",")) if self.kind == "checks" else (self.value,) if self.value else ()
 
     @property
     def html_id(self) -> str:
