@@ -57,6 +57,7 @@ def _tables() -> set[str]:
         batches,
         correcting,
         filters,
+        glass,
         incident_log,
         incidents,
         joining,
@@ -66,7 +67,7 @@ def _tables() -> set[str]:
         setting_aside,
     )
     from rukun.cases.rules import affected as lists
-    from rukun.cases.rules import casework, casework_details, closing, forms, needs, sentences, states
+    from rukun.cases.rules import casework, casework_details, closing, forms, knowing, needs, sentences, states
     from rukun.cases.rules import referrals as referring
     from rukun.entrypoints import spreadsheets
     from rukun.kernel import files
@@ -75,9 +76,9 @@ def _tables() -> set[str]:
     from rukun.reports.rules import intake
 
     found: set[str] = {sentences.NEUTRAL, sentences.NEUTRAL_CLOSED, sentences.RECEIVED, sentences.BEING_READ, sentences.SOMEBODY, sentences.CLOSED_BECAUSE, *_emergency_numbers(), *closing.CLOSURE_LABELS.values(), PUBLIC.label, SYSTEM.label, *(role.label for role in ROLES.values()), *intake.ARCHIVE_LABELS.values(), *lists.CONDITIONS.values(), *_forms()}
-    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE, referring.REFUSALS, referring.OUTSIDE, referring.STATUS_WORDS, casework.VISIT_RESULTS, casework.FOLLOW_RESULTS, forms.RISK_LABELS, forms.WRONG_WORDS):
+    for table in (sentences.PUBLIC_STATUS, sentences.OFFICER_STATUS, sentences.PUBLIC_STEP, sentences.OFFICER_STEP, sentences.ADDED_BY_SENDER, sentences.SET_ASIDE, closing.PUBLIC_CLOSURE, referring.REFUSALS, referring.OUTSIDE, referring.STATUS_WORDS, casework.VISIT_RESULTS, casework.FOLLOW_RESULTS, forms.RISK_LABELS, forms.WRONG_WORDS, knowing.VERDICTS):
         found |= set(table.values())
-    of_incidents = (affected, incident_log, incidents, lists, needs, casework, casework_details, forms, spreadsheets, _referring, referrals, referring)
+    of_incidents = (affected, incident_log, incidents, lists, needs, casework, casework_details, forms, glass, knowing, spreadsheets, _referring, referrals, referring)
     for module in (_effects, batches, correcting, filters, joining, moves, opening, setting_aside, states, files, receive, triage, intake, *of_incidents):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, Exception) and (thing.__module__ or "").startswith("rukun") and thing.__doc__:

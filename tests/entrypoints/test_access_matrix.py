@@ -69,12 +69,13 @@ def _arguments(access: Access, row: Row) -> dict[str, str]:
     reports, cases = access.reports, access.cases
     verb = row.sent.split("-")[0]
     if row.object == "unknown":
-        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb, "referral": UNKNOWN_ID, "token": "tebakan", **({"code": "lansia"} if "/asesmen/" in row.route else {})}
+        return {"ref": unknown_reference(), "reference": unknown_reference(), "code": unknown_reference(), "report_id": UNKNOWN_ID, "file_uuid": UNKNOWN_ID, "batch_uuid": UNKNOWN_ID, "verb": verb, "what": verb, "referral": UNKNOWN_ID, "glass": UNKNOWN_ID, "token": "tebakan", **({"code": "lansia"} if "/asesmen/" in row.route else {})}
     found = {"verb": verb, "what": verb}
     if row.object in reports:
         found |= {"code": reports[row.object].tracking_code, "report_id": str(reports[row.object].pk)}
     if row.object in cases:
         found |= {"ref": cases[row.object].reference, "reference": cases[row.object].reference}
+    found["glass"] = access.papers.get("glass", UNKNOWN_ID) if row.object == "glass" else UNKNOWN_ID
     found |= {"referral": access.referrals.get(row.object, UNKNOWN_ID), "token": access.papers.get(row.object, "tebakan")}
     if "/asesmen/" in row.route:
         found["code"] = "lansia"
@@ -93,7 +94,7 @@ def address_of(access: Access, row: Row) -> str:
     arguments = _arguments(access, row)
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: arguments[match[1]], row.route.removesuffix(" *") + ("tidak/ada" if row.route.endswith(" *") else ""))
     query = {
-        "wilayah": {"wilayah": row.object}, "search": {"q": access.cases["secret"].reference}, "code": {"code": _arguments(access, row).get("code", "")},
+        "wilayah": {"wilayah": row.object}, "kasus": {"kasus": access.cases[row.object].reference if row.object in access.cases else "-"}, "search": {"q": access.cases["secret"].reference}, "code": {"code": _arguments(access, row).get("code", "")},
     }.get(row.sent)
     return f"{address}?{urlencode(query)}" if query else address
 
@@ -125,6 +126,10 @@ def _posted(access: Access, row: Row) -> dict[str, Any]:
         return {"to": "RSUD AWS", "kind": "hospital", "note": "mohon periksa", "version": str(access.version(row.object))}
     if row.route.startswith("rujukan/"):
         return {"langkah": row.sent, "name": "dr. Wati"}
+    if row.route == "kasus/<str:ref>/buka":
+        return {"reason": "Ibu korban menelepon, anaknya hilang", "confirm": "on"}
+    if row.route.startswith("tinjauan/"):
+        return {"verdict": "justified", "review": "sudah ditanyakan"}
     if row.route.startswith("kasus/<str:ref>/pendampingan/"):
         return {"note": "dibawa ke Puskesmas", "due_on": "2026-12-24", "name": "Saniah", "age": "78 P"}
     if row.route.startswith("kasus/<str:ref>/asesmen/"):

@@ -108,7 +108,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Integrasi (API tokens)": OUTSIDERS[1:],
 }
-KINDS = ("ordinary", "fire", "secret", "inform", "bypass", "ward2", "bpp", "copy", "secret-copy", "closed")
+KINDS = ("ordinary", "fire", "secret", "inform", "bypass", "ward2", "bpp", "copy", "secret-copy", "secret-held", "closed")
 TEXT = """<!-- Generated from tests/entrypoints/{table}. Do not edit: `python -m tests.entrypoints.test_access_matrix_table` writes it, a test compares. -->
 # Siapa melihat apa, dan mengapa
 
@@ -121,8 +121,10 @@ Rukun menyimpan hal yang dapat mencelakakan orang bila terbaca oleh yang salah. 
 4. **Nama pelapor adalah hak tersendiri** (`reporter.name_read`): petugas kantor yang mengerjakan kasus itu saja. RT, kelurahan, kecamatan, sekda, pemeriksa tidak pernah.
 5. **Mitra tidak mewarisi kasus; pengelola sistem tidak membaca kasus.** Token bekerja untuk satu kantor menurut cakupannya; token kelurahan tetap kelurahan.
 6. **Kode lacak adalah hak pelapor**: siapa yang memegangnya melihat langkah-langkahnya, tanpa nama, dan untuk yang rahasia tanpa isi.
+7. **Yang rahasia dibaca yang menanganinya, bukan menurut jabatan.** Sampai ada yang memegangnya, kantornya boleh membuka; sesudah itu hanya pemegangnya, yang dilibatkan, dan atasan
+   yang menerima keterlambatannya. Rekan sekantor dapat membukanya sehari dalam keadaan mendesak, dengan alasan yang dibaca pemegang, kepala, dan peninjau (`/tinjauan`), yang tidak melihat isinya.
 
-*English.* A case is seen by the offices that work on it. Watching an area shows what is no secret there, and never what the ward may not know. What is not yours answers as what
+*English.* Of a secret knows who is on the case, whatever the rank; a colleague opens it in need for a day, in writing, and is reviewed. A case is seen by the offices that work on it. Watching an area shows what is no secret there, and never what the ward may not know. What is not yours answers as what
 does not exist (404), and the asking is written down, as is every look at a sensitive case. The reporter's name is a permission of its own, on an office on the case. A partner inherits no
 case, an administrator reads none, a token acts for one office within its scopes. The tracking code is the reporter's right.
 

@@ -43,7 +43,7 @@ DINSOS = {"officer", "duty-officer", "division-head", "head"}
 NAMES = {
     "ordinary": DINSOS, "fire": DINSOS | {"duty-damkar"}, "secret": DINSOS | {"duty-uptdppa", "head-uptdppa", "head-polres"},
     "inform": DINSOS | {"duty-uptdppa", "head-uptdppa"}, "bypass": DINSOS, "ward2": DINSOS, "bpp": {"duty-dinsos-bpp"}, "copy": set(),
-    "secret-copy": DINSOS | {"head-polres"}, "closed": DINSOS,
+    "secret-copy": DINSOS | {"head-polres"}, "secret-held": DINSOS | {"duty-uptdppa", "head-polres"}, "closed": DINSOS,
 }
 BELOW = {  # by hand: who watches figures below the regency, and which pages of the rekap are theirs
     "village-head": (WARD,), "village-head-2": ("64.72.08.1003",), "kasi-kesos": (DISTRICT, WARD), "camat": (DISTRICT, WARD), "tksk": (DISTRICT, WARD),

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     CASE_TRANSFER = "case.transfer"
     CASE_REFER = "case.refer"
     CASE_DECIDE = "case.decide"
+    GLASS_BREAK = "glass.break"
+    ACCESS_REVIEW = "access.review"
     CASE_JOIN = "case.join"
     CASE_ARCHIVE = "case.archive"
     CASE_CLOSE = "case.close"

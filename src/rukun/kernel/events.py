@@ -98,6 +98,11 @@ def get_event(event_id: uuid.UUID) -> Event:
     return Event.objects.get(pk=event_id)
 
 
+def looks_at(subjects: Iterable[str], *, most: int) -> list[Look]:
+    """Return the looks at these subjects, the newest first: for the reviewer's page alone."""
+    return list(Look.objects.filter(subject__in=list(subjects)).order_by("-at", "-id")[:most])
+
+
 def record_look(*, subject: str, by: Actor, at: datetime, what: str, refused: bool = False) -> None:
     """Write down that somebody looked at a sensitive record, or was refused."""
     Look.objects.create(

@@ -316,3 +316,70 @@ def test_with_an_office_of_the_province_the_province_decides(world: World, sania
     world.person("sekda-prov", Role.SEKDA, "prov-setda", "64")
     take(world.people["piket-dinsos"], Verb.DISPUTE, saniah, note="Ini urusan panti provinsi", target_office=world.offices["prov-panti"])
     assert Dispute.objects.get(case=saniah).arbiter_id == world.offices["prov-setda"]
+
+
+def disputed(world: World, case: Case, who: str, other: str) -> Dispute:
+    take(world.people[who], Verb.DISPUTE, case, target_office=world.offices[other], note="menurut kami bukan wewenang kami")
+    return Dispute.objects.get(case=case)
+
+
+def test_a_secret_goes_to_no_ward_by_way_of_the_sekda(world: World) -> None:
+    secret = open_case(CHILD)
+    for other in ("kelurahan", "kecamatan", "pln"):
+        with pytest.raises(NeedMissing):
+            disputed(world, secret, "piket-uptdppa", other)
+    assert not Dispute.objects.exists()
+
+
+def test_what_became_a_secret_meanwhile_is_decided_for_nobody_outside_its_route(world: World, saniah: Case) -> None:
+    disputed(world, saniah, "piket-dinsos", "disperkim")
+    Case.objects.filter(pk=saniah.pk).update(sensitive=True, category="anak-korban-kekerasan")
+    with pytest.raises(NeedMissing):
+        take(world.people["sekda"], Verb.DECIDE, saniah, target_office=world.offices["disperkim"], note="rumah")
+    take(world.people["sekda"], Verb.DECIDE, saniah, target_office=world.offices["dinsos"], note="tetap")
+
+
+def test_a_case_put_right_while_two_offices_disagree_is_no_dead_end(world: World, saniah: Case) -> None:
+    row = disputed(world, saniah, "piket-dinsos", "disperkim")
+    take(world.people["piket-dinsos"], Verb.CORRECT, saniah, category="anak-korban-kekerasan")
+    row.refresh_from_db()
+    assert (row.decided_at, row.decided_by, row.decided_for_id) == (AT, None, None)
+    assert not sees(world.people["sekda"], saniah)
+    take(world.people["piket-uptdppa"], Verb.TRANSFER, saniah, target_office=world.offices["polres"], note="pidana")
+
+
+def test_a_case_closed_while_two_offices_disagree_was_decided_by_nobody(world: World, saniah: Case) -> None:
+    disputed(world, saniah, "piket-dinsos", "disperkim")
+    close(world, saniah)
+    assert not Participant.objects.filter(case=saniah, organization=world.offices["setda"], part="dispute", until=None).exists()
+    take(world.people["piket-dinsos"], Verb.REOPEN, saniah, note="belum selesai")
+    take(world.people["piket-dinsos"], Verb.TRANSFER, saniah, target_office=world.offices["disperkim"], note="rumahnya")
+    assert saniah.lead_id == world.offices["disperkim"]
+
+
+def test_somebody_outside_reads_nothing_any_more_of_what_became_a_secret(world: World) -> None:
+    case = open_case("Rumah pak Jumri mau roboh, dinding bolong, tidak layak huni, mohon bantuan bedah rumah RT 12")
+    disperkim = world.people["piket-disperkim"]
+    take(disperkim, Verb.ACKNOWLEDGE, case)
+    refer_outside(reference=case.reference, to=Outsider("Panti Z", "shelter"), asked="titip anak", version=None, link=link, by=disperkim, at=AT)
+    take(disperkim, Verb.CORRECT, case, category="anak-korban-kekerasan")
+    row = Referral.objects.get(case=case)
+    assert (row.status, row.from_organization_id) == ("recalled", world.offices["uptdppa"])
+
+
+def test_an_office_that_helps_and_was_asked_besides_helps_again_after_the_archive(world: World, saniah: Case) -> None:
+    helper = Task.objects.filter(case=saniah, part="support").order_by("id").first()
+    assert helper is not None
+    dinsos = world.people["piket-dinsos"]
+    take(dinsos, Verb.REFER, saniah, target_office=helper.organization_id, note=ASKED)
+    take(dinsos, Verb.ARCHIVE, saniah, reason="spam")
+    take(dinsos, Verb.RESTORE, saniah, note="ternyata benar")
+    assert Task.objects.filter(case=saniah, organization=helper.organization_id, part="support", status="open").count() == 1
+
+
+def test_silence_leaves_no_superior_with_a_task_of_it(world: World, saniah: Case) -> None:
+    take(world.people["piket-dinsos"], Verb.REFER, saniah, target_office=world.offices["dinkes"], note=ASKED)
+    sweep(Referral.objects.get(case=saniah).accept_by + timedelta(minutes=1))
+    sweep_referrals(at=Referral.objects.get(case=saniah).accept_by + timedelta(minutes=2))
+    assert Referral.objects.get(case=saniah).status == "silent"
+    assert not Task.objects.filter(case=saniah, agencies__contains=["dinkes"], status__in=("open", "acknowledged")).exists()

@@ -52,6 +52,7 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     import gallery_casework as c
     import gallery_desk as d
     import gallery_incidents as i
+    import gallery_knowing as k
     import gallery_overview as o
     import gallery_public as p
     import gallery_referrals as r
@@ -84,6 +85,9 @@ def pages() -> dict[str, tuple[str, dict[str, Any]]]:
         "banyak-berjalan": ("batch", d.BATCH, "desk"),
         "kasus": ("case", d.CASE, "desk"),
         "kasus-dirujuk": ("case", r.CASE_REFERRED, "desk"),
+        "kasus-tertutup": ("closed_case", k.CLOSED, "desk"),
+        "tinjauan": ("review", k.REVIEW, "review"),
+        "tinjauan-kosong": ("review", k.REVIEW_EMPTY, "review"),
         "kasus-pendampingan": ("casework", c.CASEWORK, "desk"),
         "kasus-pendampingan-kosong": ("casework", c.EMPTY, "desk"),
         "kasus-pemantauan": ("casework", c.FOLLOW, "desk"),

@@ -247,7 +247,7 @@ def _addresses(world: World) -> dict[str, tuple[str, str]]:
         "report_form": ("", "/"), "report_receipt": ("", f"/lapor/terkirim/{code}"), "track_lookup": ("", "/lacak"), "track": ("", f"/lacak/{code}"),
         "sign_in": ("", "/masuk"), "pledge": ("piket-dinsos", "/janji"), "desk": ("piket-damkar", "/kerja"), "holders": ("kepala-damkar", "/kerja/petugas"), "batch_new": ("piket-damkar", "/kerja/banyak"), "batch": ("piket-damkar", f"/kerja/banyak/{batch}"), "case": ("piket-damkar", f"/kasus/{fire.reference}"),
         "triage_list": ("piket-dinsos", "/triase"), "triage_archive": ("piket-dinsos", "/triase/arsip"), "triage": ("piket-dinsos", f"/triase/{told.report_id}"),
-        "rekap": ("kepala-dinsos", "/rekap"), "rekap_rows": ("kepala-dinsos", "/rekap/baris?ukuran=open"), "demo_phone": ("", "/demo/hp"), "docs": ("", "/api/v1/docs"),
+        "rekap": ("kepala-dinsos", "/rekap"), "review": ("auditor", "/tinjauan"), "rekap_rows": ("kepala-dinsos", "/rekap/baris?ukuran=open"), "demo_phone": ("", "/demo/hp"), "docs": ("", "/api/v1/docs"),
     }  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def test_moves_for_shows_only_what_the_permissions_allow() -> None:
     assert V.CLOSE in officer
     assert V.ASSIGN not in officer
     lurah = {m.verb for m in moves_for(S.IN_PROGRESS, P.WARD, ROLES[Role.VILLAGE_HEAD].permissions)}
-    assert lurah == {V.ACKNOWLEDGE, V.VERIFY, V.NOTE, V.ASSIGN, V.IDENTIFY}
+    assert lurah == {V.ACKNOWLEDGE, V.VERIFY, V.NOTE, V.ASSIGN, V.IDENTIFY, V.INVITE}
 
 
 def test_every_status_can_be_reached_and_the_public_ones_be_said() -> None:

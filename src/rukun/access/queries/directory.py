@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from rukun.access.models import DutyShift, Organization, OrganizationFunction, Post, ServiceArea, User
-from rukun.access.rules.roles import Role, permissions_of
+from rukun.access.rules.roles import Role, label_of, permissions_of
 from rukun.kernel.actor import Permission
 from rukun.kernel.crypto import blind_index, decrypt_text
 
@@ -132,6 +132,19 @@ def organization_names(ids: set[int]) -> dict[int, str]:
 def user_names(ids: set[int]) -> dict[int, str]:
     """Return the names of these staff members."""
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
+
+
+def post_labels(ids: set[int]) -> dict[int, str]:
+    """Return these posts in words: the role and the office, also of posts that have ended."""
+    rows = Post.objects.filter(pk__in=ids).select_related("organization")
+    return {row.pk: f"{label_of(row.role)}, {row.organization.name}" for row in rows}
+
+
+def working_at(pairs: set[tuple[int, int]], *, at: datetime) -> set[tuple[int, int]]:
+    """Return those (user, organization) whose user is active and holds a post there now."""
+    users = {user_id for user_id, _organization_id in pairs}
+    posts = Post.objects.filter(_valid(at), user__in=users, user__is_active=True).values_list("user_id", "organization_id")
+    return pairs & set(posts)
 
 
 def sender_of_user(user_id: int, *, at: datetime) -> Sender | None:

@@ -45,7 +45,7 @@ _VILLAGE = frozenset({
 _OFFICE = frozenset({
     P.REPORT_CREATE, P.CASE_READ_OFFICE, P.CASE_ACKNOWLEDGE, P.CASE_ACT, P.CASE_NOTE, P.CASE_RETURN,
     P.CASE_TRANSFER, P.CASE_REFER, P.CASE_JOIN, P.CASE_CLOSE, P.CASE_REOPEN, P.CASE_ARCHIVE, P.REPORTER_NAME_READ,
-    P.INCIDENT_RUN, P.INCIDENT_RECORD, P.AFFECTED_READ,
+    P.INCIDENT_RUN, P.INCIDENT_RECORD, P.AFFECTED_READ, P.GLASS_BREAK,
 })
 _HEADS = _OFFICE | {P.CASE_ASSIGN, P.INSIGHT_READ, P.REPORT_TRIAGE}
 _VOLUNTEER = frozenset({P.REPORT_CREATE, P.CASE_READ_AREA, P.CASE_NOTE})
@@ -78,7 +78,7 @@ ROLES: dict[Role, RoleFacts] = {
         "Petugas piket", "Menerima yang darurat dan laporan yang perlu dilihat orang.", _OFFICE | {P.REPORT_TRIAGE, P.CASE_ASSIGN}
     ),
     Role.DIVISION_HEAD: RoleFacts("Kepala bidang", "Membagi tugas dan menerima yang terlambat.", _HEADS),
-    Role.HEAD: RoleFacts("Kepala kantor", "Bertanggung jawab atas semua tugas kantornya.", _HEADS | {P.CASE_READ_COPY}),
+    Role.HEAD: RoleFacts("Kepala kantor", "Bertanggung jawab atas semua tugas kantornya.", _HEADS | {P.CASE_READ_COPY, P.ACCESS_REVIEW}),
     Role.SEKDA: RoleFacts(
         "Sekretaris daerah", "Menerima yang tidak selesai di dinas; memutuskan kewenangan.",
         frozenset({
@@ -87,7 +87,10 @@ ROLES: dict[Role, RoleFacts] = {
         }),
     ),
     Role.PARTNER: RoleFacts("Mitra (LSM, usaha)", "Melihat hanya yang diserahkan kepadanya.", frozenset({P.REPORT_CREATE})),
-    Role.AUDITOR: RoleFacts("Pemeriksa", "Melihat angka dan jejak, tidak mengubah apa pun.", frozenset({P.INSIGHT_READ, P.CASE_READ_AREA})),
+    Role.AUDITOR: RoleFacts(
+        "Pemeriksa", "Melihat angka dan siapa yang membuka kasus rahasia, tidak mengubah kasus.",
+        frozenset({P.INSIGHT_READ, P.CASE_READ_AREA, P.ACCESS_REVIEW}),
+    ),
     Role.ADMINISTRATOR: RoleFacts(
         "Pengelola sistem", "Mengatur pengguna dan data rujukan; tidak membaca kasus.", frozenset({P.USER_MANAGE})
     ),

@@ -16,11 +16,13 @@ from rukun.cases.actions._clockwork import (
     start_triage_clock,
     stop_clocks,
 )
+from rukun.cases.actions._members import hold, join_in
 from rukun.cases.models import Case, Deadline, Dispute, Participant, PlanStep, Referral, Task, TimelineEntry
 from rukun.cases.queries.reference import may_receive, neighbourhood
 from rukun.cases.queries.standing_on import left_behind, on_case
 from rukun.cases.rules.casework import StepKind, StepsStillOpen
 from rukun.cases.rules.clocks import Step, remind_at
+from rukun.cases.rules.knowing import How
 from rukun.cases.rules.routing import RANKS, triage_office
 from rukun.cases.rules.states import MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.kernel.actor import Actor
@@ -87,6 +89,16 @@ def _assign(c: Context) -> Facts:
         raise NeedMissing(Need.ASSIGNEE)
     c.task.assignee_id = chosen.user_id
     c.task.save(update_fields=["assignee"])
+    hold(c.case, c.task.organization_id, chosen.user_id, How.ASSIGNED, at=c.at)
+    return {"assignee": chosen.user_id, "assignee_name": chosen.name}
+
+
+def _invite(c: Context) -> Facts:
+    """Put a colleague on the case, who then knows of it too."""
+    chosen = next((h for h in colleagues(c.task.organization_id, at=c.at) if h.user_id == c.form.assignee), None)
+    if chosen is None or chosen.user_id == c.by.user_id:
+        raise NeedMissing(Need.ASSIGNEE)
+    join_in(c.case, c.task.organization_id, chosen.user_id, How.INVITED, at=c.at)
     return {"assignee": chosen.user_id, "assignee_name": chosen.name}
 
 
@@ -94,7 +106,7 @@ def _return(c: Context) -> Facts:
     if Dispute.objects.filter(case=c.case, decided_at=None).exists():
         raise NotDecidedYet
     end_task(c.task, "done", c.at, clocks="cancelled")
-    _end_ladder(c.task, c.at)
+    end_ladder(c.task, c.at)
     office = triage_office(neighbourhood(c.case.area_id, at=c.at).offices, c.case.area_id)
     target = office.id if office is not None else c.case.lead_id
     task = Task.objects.create(
@@ -139,7 +151,8 @@ def _not_in_circles(case: Case, target: int) -> None:
     last = Dispute.objects.filter(case=case).order_by("-id").first()
     if last is not None and last.decided_at is None:
         raise NotDecidedYet
-    if last is not None and last.decided_for_id == case.lead_id and target in {last.holder_id, last.other_id}:
+    theirs = last is not None and last.decided_by is not None and last.decided_for_id == case.lead_id
+    if last is not None and theirs and target in {last.holder_id, last.other_id}:
         raise DecidedAlready
     moved = TimelineEntry.objects.filter(case=case, verb=Verb.TRANSFER, facts__from=case.lead_id, facts__to=target)
     if moved.filter(at__gt=last.decided_at).exists() if last and last.decided_at else moved.exists():
@@ -153,7 +166,7 @@ def hand_lead(c: Context, target: OfficeFacts) -> Facts:
     waited = Deadline.objects.filter(task__case=c.case, task__part=Part.LEAD, step=Step.ACKNOWLEDGE, status="open").first()
     for task in Task.objects.filter(case=c.case, part__in=(Part.LEAD, Part.TRIAGE), status__in=("open", "acknowledged")):
         end_task(task, "done", c.at, clocks="cancelled")  # nobody met them: they are another's now
-        _end_ladder(task, c.at)
+        end_ladder(task, c.at)
     Participant.objects.filter(case=c.case, organization_id=before, until=None).update(part=Part.COPY.value)
     own = sorted(target.functions)
     wanted = [c.case.lead_agency] if c.case.lead_agency in target.functions else own[:1] or [c.case.lead_agency]
@@ -265,7 +278,8 @@ def _end_follow_up(case: Case, at: datetime) -> None:
 def _renew_beside(case: Case, at: datetime, *, status: str | None, parts: tuple[Part, ...]) -> None:
     """Give the offices beside the lead fresh tasks: those whose last one ended so (None: however), each once."""
     last: dict[int, Task] = {}
-    for task in Task.objects.filter(case=case, organization__in=on_case(case)).exclude(organization_id=case.lead_id).order_by("id"):
+    beside = Task.objects.filter(case=case, organization__in=on_case(case), part__in=(Part.SUPPORT, Part.WARD))
+    for task in beside.exclude(organization_id=case.lead_id).order_by("id"):
         last[task.organization_id] = task
     fresh = [
         Task(case=case, organization_id=office, part=old.part, agencies=old.agencies, rank=RANKS[case.urgency], arrived_at=at)
@@ -316,6 +330,7 @@ def take_up(c: Context) -> None:
     c.task.status = "acknowledged"
     c.task.assignee_id = c.task.assignee_id or c.by.user_id
     c.task.save(update_fields=["status", "assignee"])
+    hold(c.case, c.task.organization_id, c.task.assignee_id, How.TOOK, at=c.at)
 
 
 def end_task(task: Task, status: str, at: datetime, *, clocks: str = "") -> None:
@@ -329,7 +344,7 @@ def end_task(task: Task, status: str, at: datetime, *, clocks: str = "") -> None
     stop_clocks(task, None, at=at, status=clocks or ("met" if status == "done" else "cancelled"))
 
 
-def _end_ladder(task: Task, at: datetime) -> None:
+def end_ladder(task: Task, at: datetime) -> None:
     """End what the superiors of an office were told of a task that is no longer its own, unless it has another one here."""
     alive = list(Task.objects.filter(case=task.case, status__in=("open", "acknowledged")).exclude(pk=task.pk))
     busy = {agency for other in alive if other.part not in {Part.ESCALATION, Part.COPY} for agency in other.agencies}
@@ -355,6 +370,7 @@ EFFECTS: dict[Verb, Callable[[Context], Facts]] = {
     Verb.FINISH_PART: _finish_part,
     Verb.NOTE: _nothing,
     Verb.ASSIGN: _assign,
+    Verb.INVITE: _invite,
     Verb.RETURN: _return,
     Verb.RESUBMIT: _resubmit,
     Verb.TRANSFER: _transfer,

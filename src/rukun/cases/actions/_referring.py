@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from rukun.cases.actions._clockwork import calendar_of, start_clocks, stop_clocks
-from rukun.cases.actions._effects import Context, Facts, end_task, hand_lead, participate
+from rukun.cases.actions._effects import Context, Facts, end_ladder, end_task, hand_lead, participate
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Dispute, Participant, Referral, Task
-from rukun.cases.queries.reference import clock_rows, neighbourhood
+from rukun.cases.queries.reference import clock_rows, may_receive, neighbourhood
+from rukun.cases.queries.standing_on import on_case
 from rukun.cases.rules.clocks import Step, select_span
 from rukun.cases.rules.events import DisputeMoved, ReferralMoved
 from rukun.cases.rules.referrals import OPEN, ReferralStatus
@@ -78,6 +79,7 @@ def end_rights(row: Referral, *, at: datetime, done: bool) -> None:
     if row.task is None or row.to_organization_id is None:
         return
     end_task(row.task, "done" if done else "cancelled", at)
+    end_ladder(row.task, at)  # what its superiors were told of its silence is over too
     here = Participant.objects.filter(case=row.case, organization_id=row.to_organization_id, part=Part.REFERRAL, until=None)
     if done and not row.case.guarded:
         here.update(part=Part.COPY.value)
@@ -86,22 +88,43 @@ def end_rights(row: Referral, *, at: datetime, done: bool) -> None:
 
 
 def end_referrals(case: Case, *, by: Actor, at: datetime, lost_only: bool = False) -> None:
-    """Take back what is still open where a case ends; with `lost_only` what its receiver has no task for any more."""
+    """Take back what is still open where a case ends.
+
+    With `lost_only` (the case was put right) what its receiver has no task for any more, and, of what became a secret, what somebody
+    outside was asked; what an office asked that is no longer on the case is its new lead's.
+    """
     rows = Referral.objects.select_for_update(of=("self",)).select_related("case", "task").filter(case=case, status__in=OPEN)
-    for row in rows.filter(task__status__in=("done", "cancelled")) if lost_only else rows:
-        row.status, row.ended_at = ReferralStatus.RECALLED.value, at
-        row.save(update_fields=["status", "ended_at"])
-        end_rights(row, at=at, done=False)
-        record_referral(row, "recall", by=by, at=at)
-    if not lost_only:
-        Dispute.objects.filter(case=case, decided_at=None).update(decided_at=at, decided_for=case.lead_id)
+    at_work = on_case(case)
+    for row in rows:
+        gone = row.from_organization_id not in at_work
+        if gone:
+            row.from_organization_id = case.lead_id
+        lost = row.task.status in {"done", "cancelled"} if row.task is not None else gone and case.guarded
+        if lost or not lost_only:
+            row.status, row.ended_at = ReferralStatus.RECALLED.value, at
+            end_rights(row, at=at, done=False)
+            record_referral(row, "recall", by=by, at=at)
+        row.save(update_fields=["status", "ended_at", "from_organization"])
+    _withdraw_dispute(case, at=at, lost_only=lost_only)
+
+
+def _withdraw_dispute(case: Case, *, at: datetime, lost_only: bool) -> None:
+    """End a disagreement that nobody decides any more: the secretary decided for nobody, and reads the case no longer."""
+    tasks = Task.objects.filter(case=case, part=Part.DISPUTE, status__in=("open", "acknowledged"))
+    open_now = Dispute.objects.filter(case=case, decided_at=None)
+    if not open_now.exists() or (lost_only and tasks.exists()):
+        return
+    for task in tasks:
+        end_task(task, "cancelled", at)
+    Participant.objects.filter(case=case, part=Part.DISPUTE, until=None).update(until=at)
+    open_now.update(decided_at=at)
 
 
 def dispute(c: Context) -> Facts:
     """Ask the secretary to decide whose a case is; who holds it goes on acting until then."""
     facts = neighbourhood(c.case.area_id, at=c.at).facts
     other = facts.get(c.form.target_office)
-    if other is None or other.id == c.case.lead_id:
+    if other is None or other.id == c.case.lead_id or not may_receive(c.case, other.functions):
         raise NeedMissing(Need.TARGET)
     if Dispute.objects.filter(case=c.case, decided_at=None).exists():
         raise DisputeOpen
@@ -146,6 +169,8 @@ def decide_dispute(c: Context) -> Facts:
     if row is None:
         raise MoveNotPossible
     if target is None or target.id not in {row.holder_id, row.other_id}:
+        raise NeedMissing(Need.TARGET)
+    if target.id != c.case.lead_id and not may_receive(c.case, target.functions):  # it was put right meanwhile, and is a secret now
         raise NeedMissing(Need.TARGET)
     end_task(c.task, "done", c.at)
     Participant.objects.filter(case=c.case, organization_id=c.task.organization_id, part=Part.DISPUTE, until=None).update(until=c.at)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from rukun.areas.queries import Level, at_level
 from rukun.cases.actions._clockwork import start_clocks, stop_clocks
 from rukun.cases.actions._effects import Context, Facts, end_task, renew_lead
+from rukun.cases.actions._members import hold_what_is_held
 from rukun.cases.models import Case, CaseReport, Participant, Task
 from rukun.cases.queries.reference import find_route
 from rukun.cases.rules.clocks import Step
@@ -141,6 +142,8 @@ def _send_where_it_belongs(c: Context, *, keep_lead: bool, suspected: bool) -> N
     else:
         case.lead_id, case.lead_agency = routed.lead.office_id, routed.lead.agencies[0]
     case.save(update_fields=["ward", "sensitive", "lead", "lead_agency"])
+    if case.sensitive and not was_secret:
+        hold_what_is_held(case, at=c.at)
     _part_with(c, parts)
     fresh = [
         Task(case=case, organization_id=pk, part=task.part, agencies=list(task.agencies), rank=RANKS[case.urgency], arrived_at=c.at)

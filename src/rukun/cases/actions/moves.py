@@ -11,12 +11,14 @@ from django.db import transaction
 from rukun.cases.actions import _effects as effects
 from rukun.cases.actions._casework import CASEWORK, plan_follow_up
 from rukun.cases.actions._incidents import follow_case
+from rukun.cases.actions._members import join_in
 from rukun.cases.actions._referring import decide_dispute, dispute, end_referrals, refer
 from rukun.cases.actions._timeline import attach_photos, move_case, record_move, write_entry
 from rukun.cases.actions.correcting import correct
 from rukun.cases.models import Case, CaseFile, Task
 from rukun.cases.queries.standing_on import is_for, on_case
 from rukun.cases.rules.closing import ClosureReason, is_evidence
+from rukun.cases.rules.knowing import How
 from rukun.cases.rules.states import CaseStatus, Move, MoveNotPossible, Need, Part, Verb, decide_move, find_move
 from rukun.kernel.actor import Actor, Permission, PermissionRefused, require
 from rukun.reports.rules.intake import ArchiveReason
@@ -93,7 +95,7 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     Raises CaseNotFound (also for a case that the actor may not see), PermissionRefused, StaleVersion,
     MoveNotPossible, NeedMissing, NoteTooLong; ValueNotAccepted for a correction that is none.
     """
-    case = Case.objects.visible_to(by).filter(reference=reference).first()
+    case = _find(reference, verb, by)
     if case is None:
         raise CaseNotFound
     if verb not in EFFECTS:  # joining and what the program does have doors of their own
@@ -112,6 +114,8 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     context = effects.Context(case=case, task=acting.task, form=form, by=by, at=at)
     facts = EFFECTS[verb](context) or {}
     status = CaseStatus(facts.pop("status", status))
+    if verb != Verb.ASSIGN:  # who shares out work is not on the case by it
+        join_in(case, acting.task.organization_id, by.user_id, How.ACTED, at=at)
     case.news = ""  # who takes a step has read what came
     move_case(case, status)
     entry = write_entry(
@@ -127,6 +131,15 @@ def take_step(*, reference: str, verb: Verb, form: StepForm, by: Actor, at: date
     if verb in CHANGES_INCIDENT:
         follow_case(case, by=by, at=at, again=verb in {Verb.REOPEN, Verb.RESTORE})
     return StepTaken(case.reference, status, case.version, entry.pk)
+
+
+def _find(reference: str, verb: Verb, by: Actor) -> Case | None:
+    """Return a case that the actor may see; who shares out an office's work shares out its secrets too, without reading them."""
+    case = Case.objects.visible_to(by).filter(reference=reference).first()
+    if case is None and verb == Verb.ASSIGN:
+        mine = Task.objects.shared_out_by(by).filter(case__reference=reference).select_related("case").first()
+        return mine.case if mine else None
+    return case
 
 
 def _same_note(case: Case, form: StepForm, by: Actor, at: datetime) -> int | None:

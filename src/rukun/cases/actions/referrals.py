@@ -12,10 +12,12 @@ from datetime import datetime
 from django.db import transaction
 
 from rukun.access.rules.phones import normalize_phone
+from rukun.cases.actions._members import hold
 from rukun.cases.actions._referring import answer_times, end_rights, note_on_case, record_referral, stop_accept_clock
 from rukun.cases.actions.moves import MOST_NOTE, CaseNotFound, NoteTooLong, StaleVersion
 from rukun.cases.models import Case, Deadline, Participant, Referral
 from rukun.cases.rules.clocks import Step
+from rukun.cases.rules.knowing import How
 from rukun.cases.rules.referrals import (
     OPEN,
     LinkTaken,
@@ -31,7 +33,7 @@ from rukun.cases.rules.referrals import (
 from rukun.cases.rules.states import DOERS, LIVE, CaseStatus, MoveNotPossible, Need, NeedMissing, Verb
 from rukun.channels.actions import queue_message
 from rukun.kernel.actor import PUBLIC, SYSTEM, Actor, Permission, PermissionRefused, require
-from rukun.kernel.crypto import encrypt_text
+from rukun.kernel.crypto import decrypt_text, encrypt_text
 
 __all__ = [
     "Outsider", "PhoneNotUnderstood", "ReferralNotFound", "answer_by_link", "answer_referral", "open_link",
@@ -141,7 +143,7 @@ def _locked(pk: int | None) -> Referral | None:
 
 @transaction.atomic
 def renew_link(*, referral: uuid.UUID, link: Callable[[str], str], by: Actor, at: datetime) -> str:
-    """Make a new link for somebody outside; the former one opens nothing any more."""
+    """Make a new link for somebody outside, sent to the number that is known; the former one opens nothing any more."""
     row = _sent_by(referral, by, Permission.CASE_REFER)
     if row.to_organization_id is not None or row.status not in OPEN:
         raise MoveNotPossible
@@ -149,7 +151,9 @@ def renew_link(*, referral: uuid.UUID, link: Callable[[str], str], by: Actor, at
     row.token_digest, row.bound_digest = digest_of(token), ""
     row.save(update_fields=["token_digest", "bound_digest"])
     record_referral(row, "link", by=by, at=at)
-    return link(token)
+    address = link(token)
+    _send_link(row, decrypt_text(row.to_phone), address, key=token, at=at)
+    return address
 
 
 @transaction.atomic
@@ -187,6 +191,8 @@ def _move(row: Referral, verb: ReferralVerb, side: Side, *, note: str, reason: s
     if verb == ReferralVerb.ACCEPT:
         row.accepted_at = at
         stop_accept_clock(row, at=at)
+        if row.to_organization_id is not None:
+            hold(row.case, row.to_organization_id, by.user_id, How.TOOK, at=at)
     else:
         row.ended_at, row.reason, row.outcome = at, reason, note
         end_rights(row, at=at, done=status == ReferralStatus.DONE)

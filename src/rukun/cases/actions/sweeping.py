@@ -11,6 +11,7 @@ from django.db.models import Max
 from rukun.access.queries.directory import holders
 from rukun.areas.queries import or_home
 from rukun.cases.actions._clockwork import calendar_of, refresh_due, same_span_again
+from rukun.cases.actions._members import let_role_in
 from rukun.cases.actions._timeline import write_entry
 from rukun.cases.models import Case, Deadline, Participant, Task, TimelineEntry
 from rukun.cases.queries.reference import ladder_rows, neighbourhood
@@ -166,6 +167,8 @@ def _tell_rung(deadline: Deadline, task: Task, case: Case | None, rung: Rung, at
 
 def _let_in(case: Case, rung: Rung, part: Part, at: datetime) -> None:
     """Let whoever holds the rung open the case: each role of an office for itself; who only had a copy and has to act now, too."""
+    if part == Part.ESCALATION:
+        let_role_in(case, rung.office_id, rung.role, at=at)
     same = Participant.objects.filter(case=case, organization_id=rung.office_id, until=None, role__in=("", rung.role))
     if not same.exists():
         Participant.objects.create(case=case, organization_id=rung.office_id, part=part.value, role=rung.role, since=at)

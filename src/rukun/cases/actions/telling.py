@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from rukun.access.queries.directory import Holder, colleagues, holders, next_on_duty, on_duty, organization_names
-from rukun.cases.models import Case, CaseReport, Deadline, Dispute, Incident, Referral, TimelineEntry
+from rukun.cases.models import Case, CaseMember, CaseReport, Deadline, Dispute, GlassBreak, Incident, Referral, TimelineEntry
 from rukun.cases.queries.triage import told_is_sensitive
 from rukun.cases.rules.clocks import Step
 from rukun.cases.rules.incidents import Level
@@ -44,8 +44,10 @@ REFERRAL_TO_RECEIVER = {
     "sent": "Rukun: tugas {reference} dirujuk kepada kantor Anda dan menunggu jawaban. Buka kotak kerja Anda.",
     "recall": "Rukun: rujukan tugas {reference} ditarik kembali.",
 }
+GLASS_BROKEN = "Rukun: tugas rahasia {reference} dibuka oleh seseorang di luar pemegangnya. Periksa di kotak kerja Anda."
 DISPUTE_OPENED = "Rukun: tugas {reference} perlu kesepakatan kewenangan. Buka kotak kerja Anda."
-DISPUTE_DECIDED = "Rukun: kewenangan tugas {reference} sudah diputuskan. Buka kotak kerja Anda."
+DISPUTE_DECIDED = "Rukun: kewenangan tugas {reference} diputuskan: kantor Anda yang menangani. Buka kotak kerja Anda."
+DISPUTE_ELSEWHERE = "Rukun: kewenangan tugas {reference} diputuskan: kantor lain yang menangani."
 OF_CASES = (STAFF_REMINDER, STAFF_OVER, STAFF_ESCALATION)
 OF_TRIAGE = (TRIAGE_REMINDER, TRIAGE_OVER, TRIAGE_ESCALATION)
 ANSWERED_OTHERWISE = frozenset({"status", "chatter"})
@@ -198,12 +200,28 @@ def tell_dispute(*, dispute_id: int, decided: bool, at: datetime, event_id: uuid
     if not first_time(event_id, "cases.tell_dispute"):
         return 0
     row = Dispute.objects.select_related("case").get(pk=dispute_id)
-    words = (DISPUTE_DECIDED if decided else DISPUTE_OPENED).format(reference=row.case.reference)
-    if decided:
-        people = [person for office in (row.holder_id, row.other_id) for person in on_duty(office, at=at) or colleagues(office, at=at)]
-    else:
-        people = list(holders(row.arbiter_id, "sekda", at=at))
-    return _notify(people, words, f"dispute:{row.pk}:{decided}", at)
+    key = f"dispute:{row.pk}:{decided}"
+    if not decided:
+        return _notify(holders(row.arbiter_id, "sekda", at=at), DISPUTE_OPENED.format(reference=row.case.reference), key, at)
+    told = 0
+    for office in (row.holder_id, row.other_id):
+        words = DISPUTE_DECIDED if office == row.decided_for_id else DISPUTE_ELSEWHERE
+        told += _notify(on_duty(office, at=at) or colleagues(office, at=at), words.format(reference=row.case.reference), key, at)
+    return told
+
+
+@transaction.atomic
+def tell_glass(*, glass_id: int, at: datetime, event_id: uuid.UUID | None = None) -> int:
+    """Tell who holds a secret, and the head of the office that leads it, that somebody else opened it; a notice carries no content."""
+    if not first_time(event_id, "cases.tell_glass"):
+        return 0
+    row = GlassBreak.objects.select_related("case").get(pk=glass_id)
+    held = CaseMember.objects.filter(case=row.case, until=None, holds=True)
+    keepers = set(held.values_list("user_id", "organization_id"))
+    people = [person for _user, office in sorted(keepers) for person in holders(office, None, at=at) if (person.user_id, office) in keepers]
+    people += holders(row.case.lead_id, "head", at=at)
+    others = [person for person in people if person.user_id != row.user_id]
+    return _notify(others, GLASS_BROKEN.format(reference=row.case.reference), f"glass:{row.pk}", at)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from rukun.access.models import Organization
+from rukun.access.models import Organization, User
 from rukun.access.rules.roles import WARD_FUNCTIONS, WARD_ROLES
 from rukun.areas.models import Area
 from rukun.kernel.actor import Actor, Permission
@@ -40,7 +40,8 @@ def _visible(actor: Actor) -> Q:
     for post in actor.posts_with(Permission.CASE_READ_OFFICE):
         by_role[post.role].add(post.organization_id)
     for role, offices in by_role.items():
-        seen |= Q(Exists(here.filter(organization__in=offices, role__in=("", role)).exclude(part="copy")))
+        at_work = here.filter(organization__in=offices, role__in=("", role)).exclude(part="copy")
+        seen |= Q(Exists(at_work), sensitive=False) | (Q(Exists(at_work), sensitive=True) & _knows(actor, role, offices, at_work))
     copies = actor.organizations_with(Permission.CASE_READ_COPY)
     if copies:
         seen |= Q(Exists(here.filter(organization__in=copies)), sensitive=False)
@@ -52,6 +53,15 @@ def _visible(actor: Actor) -> Q:
     for post in actor.posts_with(Permission.CASE_READ_OWN_RT):
         seen |= Q(area=post.area_code, sensitive=False) & ~Q(ward="none")
     return seen
+
+
+def _knows(actor: Actor, role: str, offices: set[int], at_work: models.QuerySet[Participant]) -> Q:
+    """Of a secret knows who is on the case, whatever his rank; and, until somebody of his office has it in hand, his office."""
+    members = CaseMember.objects.filter(until=None)
+    held = members.filter(case=OuterRef("case"), organization=OuterRef("organization"), holds=True)
+    own = members.filter(case=OuterRef("pk"), organization__in=offices)
+    mine = Q(role=role, user=None) if actor.user_id is None else Q(role=role, user=None) | Q(user=actor.user_id)
+    return Q(Exists(at_work.filter(~Exists(held)))) | Q(Exists(own.filter(mine)))
 
 
 class Case(models.Model):
@@ -167,6 +177,40 @@ class Participant(models.Model):
     class Meta:
         db_table = "cases_participant"
         indexes = [models.Index(fields=["organization", "case"], condition=Q(until=None), name="participant_now")]
+
+
+class CaseMember(models.Model):
+    """One row says that a person of an office is on a case (or who holds a `role` there), how they came to it, until when.
+
+    `holds`: they have their office's part in hand. Of a secret only who is on it knows, once somebody holds it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="members")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    role = models.CharField(max_length=20, blank=True, default="")
+    how = models.CharField(max_length=10)
+    holds = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+    columns: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "case", "organization", "user", "role", "how", "holds", "since", "ends_at", "until"), "internal"
+    )
+
+    class Meta:
+        db_table = "cases_case_member"
+        indexes = [
+            models.Index(fields=["case", "organization"], condition=Q(until=None), name="members_now"),
+            models.Index(fields=["ends_at"], condition=Q(until=None, ends_at__isnull=False), name="members_ending"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(user__isnull=False) | ~Q(role=""), name="member_is_somebody"),
+            models.UniqueConstraint(
+                fields=["case", "organization", "user"], condition=Q(until=None, user__isnull=False), name="member_once"
+            ),
+        ]
 
 
 class CaseReport(models.Model):

@@ -39,6 +39,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         opened = Exists(Case.objects.visible_to(actor).filter(pk=OuterRef("case")))
         return self.filter(seen).exclude(Q(case__sensitive=True) & (Q(part="copy") | ~opened))
 
+    def shared_out_by(self, actor: Actor) -> Self:
+        """Tasks of the offices whose work the actor shares out, also of secrets that he may not read: what and whose is not his to see."""
+        return self.filter(organization__in=actor.organizations_with(Permission.CASE_ASSIGN)).exclude(part__in=("copy", "escalation"))
+
     def open(self) -> Self:
         """Tasks on which something is still to be done."""
         return self.filter(status__in=("open", "acknowledged"))

@@ -142,7 +142,8 @@ def desk_tasks(actor: Actor, chosen: Chosen, *, at: datetime) -> QuerySet[Task]:
     """Return the tasks that are meant, as far as the actor sees them."""
     seen = Task.objects.visible_to(actor).open()
     if chosen.of is not None:  # all that one has in hand, also where another task of the case stands on the office's desk
-        tasks = _narrowed(seen.filter(assignee=chosen.of.user_id).exclude(part__in=WATCHED), chosen.narrow)
+        held = seen | Task.objects.shared_out_by(actor).open()  # secrets as well: shared out unread
+        tasks = _narrowed(held.filter(assignee=chosen.of.user_id).exclude(part__in=WATCHED), chosen.narrow)
     else:
         tasks = _narrowed(_searched(actor, chosen.find) if chosen.find else _queue(seen, chosen.queue, actor, at), chosen.narrow)
     return tasks if chosen.only is None else tasks.filter(pk__in=chosen.only)

@@ -21,6 +21,7 @@ from rukun.cases.models import (
     Task,
     TimelineEntry,
 )
+from rukun.cases.queries.knowing import MemberSeen, members_of
 from rukun.cases.queries.referrals import ReferralSeen, open_dispute, referrals_of
 from rukun.cases.queries.standing_on import is_for, working_on
 from rukun.cases.queries.triage import told_is_sensitive
@@ -71,6 +72,7 @@ class CaseDetail:
     incident: str = ""
     referrals: tuple[ReferralSeen, ...] = ()
     dispute: Dispute | None = None
+    members: tuple[MemberSeen, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def get_detail(actor: Actor, case: Case) -> CaseDetail:
         into=_joined_into(actor, case),
         incident=vars(case).get("of_incident") or "",
         referrals=referrals_of(actor, case) if vars(case).get("was_referred", True) else (),
+        members=members_of(case) if case.sensitive else (),
         dispute=open_dispute(case) if vars(case).get("in_dispute", True) else None,
     )
 
@@ -177,6 +180,8 @@ def _is_idle(verb: Verb, task: Task, case: Case, police: bool, disputed: bool) -
         return task.status != "open"
     if verb in {Verb.PLAN, Verb.WAIT}:
         return case.urgency != "normal"
+    if verb == Verb.INVITE:
+        return not case.sensitive
     if verb == Verb.VERIFY:
         return case.ward != "verify"
     if verb in {Verb.DISPUTE, Verb.DECIDE}:

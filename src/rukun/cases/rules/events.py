@@ -150,3 +150,11 @@ class IncidentLevelRaised(EventFacts):
     incident_id: int
     level: str
     offices: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class GlassBroken(EventFacts):
+    """Somebody opened a secret in need."""
+
+    name: ClassVar[str] = "glass.broken"
+    glass_id: int

@@ -124,6 +124,8 @@ OFFICER_STEP: dict[V, str] = {
     V.VISIT: "Kunjungan dicatat",
     V.END_STEP: "Langkah rencana selesai",
     V.FOLLOW: "Pemantauan dicatat",
+    V.INVITE: "Rekan dilibatkan",
+    V.GLASS: "Dibuka dalam keadaan mendesak",
 }
 
 API_STATUS: dict[S, str] = {

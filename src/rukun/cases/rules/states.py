@@ -79,6 +79,8 @@ class Verb(StrEnum):
     VISIT = "visit"
     END_STEP = "end_step"
     FOLLOW = "follow"
+    INVITE = "invite"
+    GLASS = "glass"
 
 
 class Need(StrEnum):
@@ -138,6 +140,7 @@ MOVES: tuple[Move, ...] = (
     Move((S.CLOSED,), V.FOLLOW, STAY, P.CASE_ACT, frozenset({Part.FOLLOW}), (N.DETAILS, N.NOTE)),
     Move((*LIVE, S.RETURNED), V.FINISH_PART, STAY, P.CASE_ACT, frozenset({Part.SUPPORT}), (N.NOTE,)),
     Move((*LIVE, S.RETURNED, S.CLOSED), V.NOTE, STAY, P.CASE_NOTE, ANYONE, (N.NOTE,)),
+    Move((*LIVE, S.RETURNED, S.CLOSED), V.INVITE, STAY, P.CASE_NOTE, ANYONE, (N.ASSIGNEE,)),
     Move(LIVE, V.ASSIGN, STAY, P.CASE_ASSIGN, ANYONE, (N.ASSIGNEE,)),
     Move((S.OPENED, S.ACKNOWLEDGED, S.IN_PROGRESS, S.REOPENED), V.RETURN, S.RETURNED, P.CASE_RETURN, LEAD, (N.NOTE,)),
     Move((S.RETURNED,), V.RESUBMIT, S.OPENED, P.REPORT_TRIAGE, frozenset({Part.TRIAGE}), (N.NOTE,)),

@@ -15,6 +15,7 @@ from rukun.cases.actions.opening import place_report
 from rukun.cases.actions.telling import (
     answer_status,
     tell_dispute,
+    tell_glass,
     tell_helpers,
     tell_holders,
     tell_referral,
@@ -83,6 +84,10 @@ def _tell_dispute(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     return tell_dispute(dispute_id=facts["dispute_id"], decided=facts["decided"], at=at, event_id=event)
 
 
+def _tell_glass(facts: Facts, event: uuid.UUID, at: datetime) -> object:
+    return tell_glass(glass_id=facts["glass_id"], at=at, event_id=event)
+
+
 def _send(facts: Facts, event: uuid.UUID, at: datetime) -> object:
     del event
     return send_message(message_id=facts["message_id"], at=at)
@@ -123,6 +128,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "incident.level_raised": (_tell_help,),
     "referral.moved": (_tell_referral,),
     "dispute.moved": (_tell_dispute,),
+    "glass.broken": (_tell_glass,),
     "message.queued": (_send,),
     "batch.went_on": (_take_part,),
 }

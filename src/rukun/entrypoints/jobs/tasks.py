@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from rukun.cases.actions.adopting import adopt_lost
 from rukun.cases.actions.batches import start_due_batches
 from rukun.cases.actions.following import sweep_follow_ups
+from rukun.cases.actions.glass import release_leavers
 from rukun.cases.actions.referrals import sweep_referrals
 from rukun.cases.actions.sweeping import sweep_deadlines
 from rukun.channels.actions import send_message
@@ -44,6 +45,7 @@ def sweep_clocks() -> None:
             break
     sweep_referrals(at=now())
     sweep_follow_ups(at=now())
+    release_leavers(at=now())
     start_due_batches(at=now())
     rescue_forgotten(at=now())
     adopt_lost(at=now())

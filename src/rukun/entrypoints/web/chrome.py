@@ -28,14 +28,15 @@ ROOMS = (
     ("incidents", gettext_noop("Kejadian"), Permission.INCIDENT_RECORD),
     ("triage_list", gettext_noop("Triase"), Permission.REPORT_TRIAGE),
     ("rekap", gettext_noop("Rekap"), Permission.INSIGHT_READ),
+    ("review", gettext_noop("Tinjauan akses"), Permission.ACCESS_REVIEW),
 )
 PAGES = frozenset({  # whole pages that answer GET: one can be led back to them
     "report_form", "report_receipt", "track_lookup", "track", "sign_in", "pledge", "desk", "holders", "batch_new", "batch", "case", "triage_list", "triage_archive", "triage",
-    "rekap", "rekap_rows", "demo_phone", "incidents", "incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link", "casework", "assess",
+    "rekap", "rekap_rows", "demo_phone", "incidents", "incident", "incident_assess", "affected", "situation_new", "situation", "check_paper", "referral_link", "casework", "assess", "review",
 })  # fmt: skip
 BEGIN = {"incidents": ("incident", "affected", "situation")}
 """How the addresses of a room's pages begin, where not as the room itself."""
-ICONS = {"desk": "desk", "incidents": "incident", "triage_list": "triage", "rekap": "rekap"}
+ICONS = {"desk": "desk", "incidents": "incident", "triage_list": "triage", "rekap": "rekap", "review": "lock"}
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:

@@ -19,9 +19,9 @@ PLAIN = frozenset({500, 503})
 logger = logging.getLogger("django.request")
 
 
-def error_page(request: HttpRequest, status: int, *, detail: str = "", retry_seconds: int = 0) -> HttpResponse:
+def error_page(request: HttpRequest, status: int, *, detail: str = "", title: str = "", retry_seconds: int = 0) -> HttpResponse:
     """Return the page of an error: 500 and 503 without asking anything of the request or the database, the others as far as these answer."""
-    page = ErrorPage(status=status, detail=detail, retry_seconds=retry_seconds)
+    page = ErrorPage(status=status, detail=detail, title=title, retry_seconds=retry_seconds)
     response = _plain_page(page) if status in PLAIN else _framed_page(request, page)
     if retry_seconds:
         response["Retry-After"] = str(retry_seconds)

@@ -24,6 +24,7 @@ from rukun.cases.rules.sentences import public_status
 from rukun.cases.rules.states import CaseStatus, MoveNotPossible, Need, NeedMissing, Part, Verb
 from rukun.entrypoints.web.desk import case_words as say
 from rukun.entrypoints.web.desk import casework_words
+from rukun.entrypoints.web.desk.closed_case import member_lines, show_closed
 from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.desk.referral_words import outside_form, referral_lines, with_failed
 from rukun.entrypoints.web.desk.steps import action_forms
@@ -83,7 +84,7 @@ def show_case(
     actor = actor_of(request)
     detail = _look(request, actor, ref, "case")
     if detail is None:
-        return error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
+        return show_closed(request, ref) or error_page(request, 404, detail=_("Kasus ini tidak ada, atau bukan bagian Anda."))
     page = page_of(detail, actor, failed=failed, banner=banner, links=request.session.pop(FRESH, None))
     if failed_referral is not None:
         page = with_failed(page, *failed_referral)
@@ -125,7 +126,7 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
         look_text=_("Kasus rahasia. Anda tercatat membukanya.") if case.sensitive else "",
         waiting_text="" if primary else say.whose_turn(detail), back_url=reverse("desk"), incident_url=reverse("incident", args=[detail.incident]) if detail.incident else "",
         referrals=referral_lines(detail, at, fresh=links or {}), refer_outside=outside_form(detail) if Verb.REFER in options else None,
-        incident_begin_url=reverse("incident_begin", args=[case.reference]) if _may_begin(detail, actor) else "",
+        members=member_lines(detail, at), incident_begin_url=reverse("incident_begin", args=[case.reference]) if _may_begin(detail, actor) else "",
         casework_url=reverse("casework", args=[case.reference]) if casework_words.may_see(detail, actor) else "", casework_text=casework_words.link_text(case),
         reporter_sees_text=_("Pelapor membaca perkembangan kasus gabungannya.") if case.status == CaseStatus.JOINED else public_status(CaseStatus(case.status), office=case.lead.name, sensitive=case.sensitive, say=_),
     )
@@ -159,7 +160,7 @@ def pane_of(detail: CaseDetail, actor: Actor) -> CasePane:
     first = detail.told[0] if detail.told else None
     return CasePane(
         head=head(detail, actor, area_label(case.area_id)), told_text=words.cut(first.told.text, 300) if first else "",
-        photos=tuple(say.photo(p.uuid, _("Foto dari pelapor")) for p in first.photos) if first else (), point=say.point_of(case),
+        photos=tuple(say.photo(p.uuid, _("Foto dari pelapor"), blurred=say.is_of_child(case)) for p in first.photos) if first else (), point=say.point_of(case),
         tasks=say.task_lines(detail, actor, at), primary=primary, others=others,
         more_reports=max(0, len(detail.told) - 1), waiting_text="" if primary else say.whose_turn(detail),
     )
@@ -263,7 +264,7 @@ def say_error(error: Exception) -> str:
     if isinstance(error, NeedMissing):
         return {
             Need.NOTE: _("Tulis catatannya dulu."),
-            Need.TARGET: _("Pilih kantor yang berwenang; tanpa tujuan kasus tidak dapat dilimpahkan."),
+            Need.TARGET: _("Pilih kantor yang dituju."),
             Need.ASSIGNEE: _("Pilih kepada siapa tugas ini diberikan."),
             Need.EVIDENCE: _("Lampirkan foto, atau tulis buktinya paling sedikit 20 huruf."),
             Need.REASON: _("Pilih alasannya."),

@@ -21,7 +21,7 @@ from rukun.entrypoints.web.presenters.names import problem_title
 from rukun.entrypoints.web.presenters.pages.case import CaseHead, JoinSuggestion, MapPoint, TaskLine, ToldReport
 from rukun.entrypoints.web.presenters.pages.parts import ActionForm, Badge, Moment, Photo, Span, Tone
 from rukun.kernel.actor import Actor
-from rukun.problems.queries import problem_facts
+from rukun.problems.queries import Cluster, get_category, problem_facts
 from rukun.reports.queries.told import Told
 from rukun.reports.rules.placing import VILLAGE_DOTS
 
@@ -169,10 +169,15 @@ def marked(text: str, understanding: dict[str, Any]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def photo(uuid: object, alt: str) -> Photo:
-    """Return a photo behind its permission."""
+def photo(uuid: object, alt: str, *, blurred: bool = False) -> Photo:
+    """Return a photo behind its permission; in lists one of a child's case stands blurred, clear only where it is opened."""
     url = reverse("file", args=[uuid])
-    return Photo(url, alt, url)
+    return Photo(url, alt, f"{url}?kabur=1" if blurred else url)
+
+
+def is_of_child(case: Any) -> bool:
+    """Answer whether a case is one of the cluster of children."""
+    return any(get_category(code).cluster == Cluster.ANAK for code in (case.category, *case.also) if code)
 
 
 def task_lines(detail: CaseDetail, actor: Actor, at: datetime) -> tuple[TaskLine, ...]:

@@ -12,7 +12,7 @@ from rukun.entrypoints.web.desk.gate import signed_in
 from rukun.entrypoints.web.errors import error_page
 from rukun.entrypoints.web.middleware import actor_of
 from rukun.kernel.events import record_look
-from rukun.kernel.files import CONTENT_TYPE, read_file
+from rukun.kernel.files import CONTENT_TYPE, blur, read_file
 from rukun.kernel.time import now
 
 
@@ -31,6 +31,8 @@ def file(request: HttpRequest, file_uuid: uuid.UUID) -> HttpResponse:
         content = read_file(found.sha256)
     except FileNotFoundError:
         return error_page(request, 404)
+    if request.GET.get("kabur"):
+        content = blur(content)
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"

@@ -33,7 +33,7 @@ def _field(form: Form, question: Question, typed: Typed, wrong: Mapping[str, Wro
     errors = (say_wrong(form, question, wrong[question.code]),) if question.code in wrong else ()
     return Field(
         question.code, _(question.label), KINDS[question.kind], value=",".join(typed.get(question.code, ())), errors=errors,
-        required=question.required, maxlength=MOST_TEXT if question.kind == Kind.TEXT else 0, conditional=True,
+        required=question.required, help=_("Wajib diisi.") if question.required else "", maxlength=MOST_TEXT if question.kind == Kind.TEXT else 0, conditional=True,
         options=tuple(Option(choice.code, _(choice.label)) for choice in question.choices),
     )
 

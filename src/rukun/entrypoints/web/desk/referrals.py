@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -27,6 +28,7 @@ from rukun.kernel.text import clean_text, parse_number
 from rukun.kernel.time import now
 
 MOST_TYPED = 20_000
+NUMBER_AT_END = re.compile(r"(?:\+?62|0)[\d\s().-]{7,24}$")
 WRONG = (MoveNotPossible, ReferralMoveNotPossible, AnswerMissing, ReasonMissing, NeedMissing, NoteTooLong, StaleVersion, acting.PhoneNotUnderstood)
 
 
@@ -56,11 +58,9 @@ def refer_outside(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _name_and_phone(typed: str) -> tuple[str, str]:
-    """Return the name and, where the end looks like a number, the telephone number."""
-    name, mark, tail = typed.rpartition(",")
-    if mark and sum(char.isdigit() for char in tail) >= 5:
-        return name, tail
-    return typed, ""
+    """Return the name and the telephone number at its end, with or without a comma; a street number is none."""
+    found = NUMBER_AT_END.search(typed)
+    return (typed[: found.start()].rstrip(" ,;"), found[0]) if found else (typed, "")
 
 
 @require_POST

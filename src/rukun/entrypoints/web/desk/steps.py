@@ -26,14 +26,14 @@ from rukun.reports.rules.intake import ARCHIVE_LABELS
 # What comes first where several steps are open: the one that burns.
 ORDER = (
     Verb.ACKNOWLEDGE, Verb.DECIDE, Verb.VERIFY, Verb.RESUBMIT, Verb.ACT, Verb.PLAN, Verb.CLOSE, Verb.FINISH_PART, Verb.RESUME, Verb.REOPEN, Verb.RESTORE,
-    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.CORRECT, Verb.REFER, Verb.TRANSFER, Verb.DISPUTE, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
+    Verb.REFER_POLICE, Verb.NOT_SEXUAL, Verb.ASSIGN, Verb.INVITE, Verb.CORRECT, Verb.REFER, Verb.TRANSFER, Verb.DISPUTE, Verb.RETURN, Verb.WAIT, Verb.UNJOIN, Verb.ARCHIVE,
 )
 ICONS = {
     Verb.ACKNOWLEDGE: "acknowledge", Verb.VERIFY: "verify", Verb.ACT: "act", Verb.PLAN: "visit", Verb.CLOSE: "close", Verb.FINISH_PART: "check",
     Verb.RESUME: "act", Verb.REOPEN: "reopen", Verb.RESTORE: "reopen", Verb.REFER_POLICE: "refer", Verb.NOT_SEXUAL: "note", Verb.ASSIGN: "assign",
     Verb.CORRECT: "check", Verb.TRANSFER: "transfer", Verb.RETURN: "return", Verb.WAIT: "waiting", Verb.UNJOIN: "history", Verb.ARCHIVE: "archive", Verb.NOTE: "note",
     Verb.RESUBMIT: "refer", Verb.OPEN: "opened", Verb.JOIN: "join", Verb.ADD_REPORT: "join", Verb.PART_REPORT: "history", Verb.REMIND: "late", Verb.ESCALATE: "escalate", Verb.SUMMON: "province", Verb.REFER: "refer", Verb.ACCEPT_REF: "acknowledge", Verb.REFUSE_REF: "return", Verb.ANSWER_REF: "check", Verb.RECALL_REF: "history", Verb.SILENCE_REF: "late", Verb.DISPUTE: "people", Verb.DECIDE: "check",
-    Verb.IDENTIFY: "person", Verb.ASSESS: "verify", Verb.VISIT: "visit", Verb.END_STEP: "check", Verb.FOLLOW: "visit",
+    Verb.IDENTIFY: "person", Verb.ASSESS: "verify", Verb.VISIT: "visit", Verb.END_STEP: "check", Verb.FOLLOW: "visit", Verb.INVITE: "people", Verb.GLASS: "lock",
 }
 MOST_NOTE = 10_000
 
@@ -49,6 +49,7 @@ def step_label(verb: Verb) -> str:
         Verb.FINISH_PART: _("Bagian kantor kami selesai"),
         Verb.NOTE: _("Tambah catatan"),
         Verb.ASSIGN: _("Tugaskan"),
+        Verb.INVITE: _("Libatkan rekan sekantor"),
         Verb.RETURN: _("Kembalikan"),
         Verb.RESUBMIT: _("Teruskan lagi"),
         Verb.REFER: _("Rujuk ke kantor lain"),
@@ -125,6 +126,9 @@ def _fields(detail: CaseDetail, option: StepOption) -> tuple[Field, ...]:
             held = in_hand(option.organization_id)
             people = tuple(Option(str(h.user_id), person_label(h.name, held.get(h.user_id, (0, 0)))) for h in colleagues(option.organization_id, at=now()))
             return (Field("assignee", _("Kepada"), "select", required=True, options=people), note)
+        case Verb.INVITE:
+            rest = tuple(Option(str(h.user_id), h.name) for h in colleagues(option.organization_id, at=now()))
+            return (Field("assignee", _("Siapa"), "select", required=True, options=rest),)
         case Verb.CORRECT:
             return _correctable(detail)
         case Verb.TRANSFER:
@@ -193,6 +197,7 @@ def _lead(detail: CaseDetail, option: StepOption) -> str:
     return {
         Verb.ACKNOWLEDGE: _("Pelapor mendapat kabar bahwa kantor Anda menangani.") if told and option.part == Part.LEAD else "",
         Verb.CLOSE: closing if told else _("Tidak ada pesan yang keluar dengan sendirinya untuk kasus rahasia."),
+        Verb.INVITE: _("Rekan itu boleh membaca kasus rahasia ini."),
         Verb.CORRECT: _("Bila masalah atau tempatnya berubah, kasus pindah ke kantor yang berwenang."),
         Verb.REFER: _("Kasus tetap di kantor Anda. Kantor yang dirujuk boleh membuka kasus ini sampai menjawab; bila diam, rujukan kembali kepada Anda."),
         Verb.DISPUTE: _("Sekda yang memutuskan. Sampai diputuskan, kantor Anda tetap menangani."),

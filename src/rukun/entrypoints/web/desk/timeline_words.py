@@ -133,7 +133,7 @@ def _entry_text(entry: Any, verb: Verb, names: dict[int, str], others: frozenset
         return _added_text(entry.facts)
     if verb == Verb.UNJOIN and _named(entry.facts) in others:
         return _("{0}: bukan kejadian yang sama dengan kasus {1}").format(text, _named(entry.facts))
-    if verb == Verb.ASSIGN:
+    if verb in {Verb.ASSIGN, Verb.INVITE}:
         name = entry.facts.get("assignee_name", "")
         said = _("Pembagian diurungkan") if entry.facts.get("undone") else text
         return f"{said}: {name}" if name else said

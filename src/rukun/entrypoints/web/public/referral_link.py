@@ -53,12 +53,15 @@ def referral_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = invitation(token, browser=browser)
     except LinkTaken as error:
-        return error_page(request, 403, detail=_(type(error).__doc__ or ""))
+        return error_page(request, 403, title=_("Tautan ini sudah dibuka di perangkat lain"), detail=_(type(error).__doc__ or ""))
     if found is None:
         return error_page(request, 404, detail=_("Tautan ini tidak dikenali atau sudah diganti. Minta tautan baru kepada kantor yang mengirimnya."))
-    if request.method != "POST":
-        return _show(request, token, found)
-    return _answer(request, token, browser, found)
+    if request.method == "POST":
+        return _answer(request, token, browser, found)
+    shown = _show(request, token, found)
+    if not browser:  # before it is bound: an answer to the press that is lost on the way locks nobody out
+        _mark(shown, secrets.token_urlsafe(24))
+    return shown
 
 
 def _open(request: HttpRequest, token: str, browser: str) -> HttpResponse:
@@ -66,12 +69,17 @@ def _open(request: HttpRequest, token: str, browser: str) -> HttpResponse:
     try:
         open_link(token=token, browser=browser, at=now())
     except LinkTaken as error:
-        return error_page(request, 403, detail=_(type(error).__doc__ or ""))
+        return error_page(request, 403, title=_("Tautan ini sudah dibuka di perangkat lain"), detail=_(type(error).__doc__ or ""))
     except ReferralNotFound:
         return error_page(request, 404)
     response = redirect("referral_link", token=token)
-    response.set_cookie(COOKIE, browser, max_age=DAYS * 86_400, path="/rujukan", httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    _mark(response, browser)
     return response
+
+
+def _mark(response: HttpResponse, browser: str) -> None:
+    """Let this browser be known again."""
+    response.set_cookie(COOKIE, browser, max_age=DAYS * 86_400, path="/rujukan", httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
 
 
 def _answer(request: HttpRequest, token: str, browser: str, found: Invitation) -> HttpResponse:
@@ -84,7 +92,7 @@ def _answer(request: HttpRequest, token: str, browser: str, found: Invitation) -
             token=token, browser=browser, verb=ReferralVerb(what), name=typed.get("name", ""), note=typed.get("note", ""), reason=typed.get("reason", ""), at=now()
         )
     except LinkTaken as error:
-        return error_page(request, 403, detail=_(type(error).__doc__ or ""))
+        return error_page(request, 403, title=_("Tautan ini sudah dibuka di perangkat lain"), detail=_(type(error).__doc__ or ""))
     except (ReferralMoveNotPossible, AnswerMissing, ReasonMissing, NeedMissing, NoteTooLong) as error:
         wrong = _("Tulis nama Anda dulu.") if isinstance(error, NeedMissing) else _(type(error).__doc__ or "")
         status = 409 if isinstance(error, ReferralMoveNotPossible) else 422

@@ -201,3 +201,4 @@ class CasePage:
     refer_outside: ActionForm | None = None
     casework_url: str = ""
     casework_text: str = ""
+    members: tuple[tuple[str, str], ...] = ()

@@ -196,7 +196,7 @@ class PledgePage:
 class ErrorPage:
     """`errors/<status>.html`: what happened, what is kept, what to do. Every value has a default in the template.
 
-    `detail` is one more sentence ("Foto paling besar 10 MB."); `reference` is what to tell the helper;
+    `detail` is one more sentence ("Foto paling besar 10 MB."); `title` says it otherwise than the status does; `reference` is what to tell the helper;
     `retry_seconds` fills "Coba lagi dalam … detik".
     """
 
@@ -205,6 +205,7 @@ class ErrorPage:
     reference: str = ""
     retry_seconds: int = 0
     back: Link | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
