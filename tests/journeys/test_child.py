@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.journey import YUSUF, Journey, picture
 
 TOLD = "anak tetangga umur 9 tahun dipukuli bapaknya tiap malam, badannya lebam, dia takut pulang"
+WHY = "Ibu korban menelepon, anaknya hilang sejak pagi"
 SAFE = "Lewat WhatsApp saja, pukul 09.00 sampai 11.00"
 KINDS_OFFERED = re.compile(r'<select[^>]* name="masalah".*?</select>', re.DOTALL)
 STRANGERS = ("lurah", "operator", "yusuf", "kasi", "camat", "tksk", "piket-balikpapan", "piket-disperkim")
@@ -25,6 +26,8 @@ class TestAChildIsHurt(Journey):
         self.then_each_look_is_written_down()
         self.when_uptd_ppa_acts()
         self.then_the_tracking_page_is_neutral_and_the_phone_silent()
+        self.when_the_head_opens_it_in_need()
+        self.then_the_holder_reads_why_and_the_auditor_reviews_it()
         self.then_it_counts_for_the_city_and_not_below()
 
     def when_somebody_tells_of_it(self) -> None:
@@ -98,6 +101,38 @@ class TestAChildIsHurt(Journey):
         self.citizen.see("Keluar cepat")
         self.citizen.does_not_see(re.compile("PPA|kekerasan|anak|polisi", re.I), within="main")
         assert self.messages(YUSUF) == []
+
+    def when_the_head_opens_it_in_need(self) -> None:
+        head = self.by("kepala-uptdppa")
+        head.go("/kerja")
+        head.does_not_see(self.reference)
+        with head.expecting(403):
+            head.go(f"/kasus/{self.reference}")
+        head.see(re.compile("Kasus rahasia ini dipegang \\w+"))
+        head.does_not_see(re.compile("lebam|Siti", re.I), within="main")
+        head.look()
+        head.page.fill("[name=reason]", WHY)
+        head.page.locator("[name=confirm]").check()
+        with head.page.expect_navigation():
+            head.press("Buka selama 24 jam")
+        head.see(re.compile("lebam"))
+        head.see(re.compile("membuka dalam keadaan mendesak sampai"))
+        head.look()
+
+    def then_the_holder_reads_why_and_the_auditor_reviews_it(self) -> None:
+        ppa, auditor = self.by("piket-uptdppa"), self.by("auditor")
+        ppa.go(f"/kasus/{self.reference}")
+        ppa.see(WHY, within=".case-time")
+        auditor.go(f"/tinjauan?kasus={self.reference}")
+        for words in ("Kepala-Uptdppa", "Lurah", "ditolak", WHY):
+            auditor.see(re.compile(words))
+        auditor.does_not_see(re.compile("lebam|dipukuli|kekerasan", re.I), within="main")
+        auditor.look()
+        auditor.page.get_by_label("Wajar", exact=True).check()
+        auditor.page.fill("[name=review]", "Anak ditemukan di rumah bibinya")
+        with auditor.page.expect_navigation():
+            auditor.press("Simpan tinjauan")
+        auditor.see("Anak ditemukan di rumah bibinya")
 
     def then_it_counts_for_the_city_and_not_below(self) -> None:
         kabid = self.by("kabid-dinsos")
