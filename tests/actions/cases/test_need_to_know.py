@@ -187,3 +187,14 @@ def test_an_event_says_that_it_was_opened_and_nothing_else(world: World, case: C
     broken(world, case, "budi")
     assert events("glass.broken")[0].facts == {"glass_id": GlassBreak.objects.get().pk}
     assert Task.objects.filter(case=case, part="lead").get().assignee_id == world.users["ani"]
+
+
+def test_a_reminder_of_a_secret_goes_to_who_has_it_in_hand(world: World, case: Case) -> None:
+    world.person("citra", Role.OFFICER, "uptdppa", CITY, "081200000078")
+    take(world.people["ani"], Verb.ACKNOWLEDGE, case)
+    clock = Deadline.objects.get(task__case=case, task__organization=world.offices["uptdppa"], step="act", status="open")
+    OutboundMessage.objects.all().delete()
+    sweep(clock.remind_at)
+    told = {message.dedupe_key for message in OutboundMessage.objects.filter(subject=f"clock:{clock.pk}:0")}
+    ani = Post.objects.get(user=world.users["ani"])
+    assert told == {f"clock:{clock.pk}:0:post:{ani.pk}"}

@@ -56,7 +56,7 @@ def test_an_office_is_asked_and_answers_on_its_own_page(world: World, case: Case
     sent = {"target": world.offices["dinkes"], "note": ASKED, "version": version(case)}
     assert dinsos.post(f"/kasus/{case.reference}/langkah/refer", sent).status_code == 302
     page = page_of(case, "piket-dinkes")
-    for words in (ASKED, "menunggu jawaban", "Terima rujukan", "Tolak rujukan", "menerima rujukan"):
+    for words in (ASKED, "Kantor Anda diminta menjawab rujukan ini.", "menunggu jawaban", "Terima rujukan", "Tolak rujukan", "menerima rujukan"):
         assert words in page
     for words in ("Selesaikan dengan bukti", "Tarik kembali", "Rujuk ke luar"):
         assert words not in page

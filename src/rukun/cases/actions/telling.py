@@ -164,8 +164,7 @@ def tell_holders(
     reference = deadline.task.case.reference if deadline.task.case else ""
     before, after, raised = OF_CASES if deadline.task.case else OF_TRIAGE
     if rung == 0:
-        office = deadline.task.organization_id
-        people = on_duty(office, at=at) or colleagues(office, at=at)
+        people = _at_work(deadline.task.case, deadline.task.organization_id, at=at)
         over = deadline.reminded_at is not None and deadline.reminded_at >= deadline.due_at
         body = (after if over else before).format(reference=reference)
     else:
@@ -189,7 +188,7 @@ def tell_referral(*, referral_id: int, verb: str, at: datetime, event_id: uuid.U
     told = 0
     for words, office in ((REFERRAL_TO_SENDER, row.from_organization_id), (REFERRAL_TO_RECEIVER, row.to_organization_id)):
         if verb in words and office is not None:
-            people = on_duty(office, at=at) or colleagues(office, at=at)
+            people = _at_work(row.case, office, at=at)
             told += _notify(people, words[verb].format(reference=row.case.reference), f"referral:{row.pk}:{verb}", at)
     return told
 
@@ -206,7 +205,7 @@ def tell_dispute(*, dispute_id: int, decided: bool, at: datetime, event_id: uuid
     told = 0
     for office in (row.holder_id, row.other_id):
         words = DISPUTE_DECIDED if office == row.decided_for_id else DISPUTE_ELSEWHERE
-        told += _notify(on_duty(office, at=at) or colleagues(office, at=at), words.format(reference=row.case.reference), key, at)
+        told += _notify(_at_work(row.case, office, at=at), words.format(reference=row.case.reference), key, at)
     return told
 
 
@@ -216,9 +215,8 @@ def tell_glass(*, glass_id: int, at: datetime, event_id: uuid.UUID | None = None
     if not first_time(event_id, "cases.tell_glass"):
         return 0
     row = GlassBreak.objects.select_related("case").get(pk=glass_id)
-    held = CaseMember.objects.filter(case=row.case, until=None, holds=True)
-    keepers = set(held.values_list("user_id", "organization_id"))
-    people = [person for _user, office in sorted(keepers) for person in holders(office, None, at=at) if (person.user_id, office) in keepers]
+    offices = CaseMember.objects.filter(case=row.case, until=None, holds=True).values_list("organization_id", flat=True).distinct()
+    people = [person for office in offices.order_by("organization_id") for person in _at_work(row.case, office, at=at)]
     people += holders(row.case.lead_id, "head", at=at)
     others = [person for person in people if person.user_id != row.user_id]
     return _notify(others, GLASS_BROKEN.format(reference=row.case.reference), f"glass:{row.pk}", at)
@@ -236,6 +234,16 @@ def tell_helpers(
     body = words.format(reference=incident.reference, people=incident.people)
     people = [person for office in office_ids for person in on_duty(office, at=at) or colleagues(office, at=at)]
     return _notify(people, body, f"incident:{incident.pk}:{level}", at)
+
+
+def _at_work(case: Case | None, office: int, *, at: datetime) -> tuple[Holder, ...]:
+    """Return whom to tell of a case at an office: of a secret that somebody there has in hand only them, else who is on duty, else all."""
+    if case is not None and case.sensitive:
+        held = set(CaseMember.objects.filter(case=case, organization=office, until=None, holds=True).values_list("user_id", flat=True))
+        keepers = tuple(person for person in holders(office, None, at=at) if person.user_id in held)
+        if keepers:
+            return keepers
+    return on_duty(office, at=at) or colleagues(office, at=at)
 
 
 def _is_copy(deadline: Deadline, rung: int, organization_id: int | None) -> bool:

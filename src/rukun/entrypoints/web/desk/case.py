@@ -114,6 +114,8 @@ def page_of(detail: CaseDetail, actor: Actor, *, failed: Failed | None = None, b
     labels = area_labels([case.area_id, *(c.case.area_id for c in joins)])
     if detail.into and banner is None:
         banner = Banner(_("Kasus ini digabung ke {}.").format(detail.into), "waiting", "join", _("Buka"), reverse("case", args=[detail.into]))
+    if banner is None and any(row.mine_to_answer for row in detail.referrals):
+        banner = Banner(_("Kantor Anda diminta menjawab rujukan ini."), "urgent", "refer", _("Jawab"), "#rujukan")
     told = tuple(say.told_of(row, at, zone_of(case.area_id), protected=case.ward == "none") for row in detail.told)
     if Verb.PART_REPORT in options:
         parts = (_part_form(case.reference, str(row.told.id)) for row in detail.told[1:])

@@ -28,7 +28,8 @@ TONES: dict[ReferralStatus, Tone] = {
 
 def referral_lines(detail: CaseDetail, at: datetime, *, fresh: Mapping[str, str]) -> tuple[ReferralLine, ...]:
     """Return the referrals of a case, the newest first; `fresh` holds links that were made a moment ago, by referral."""
-    return tuple(_line(detail, row, at, fresh.get(str(row.uuid), "")) for row in detail.referrals)
+    rows = sorted(detail.referrals, key=lambda row: not row.mine_to_answer)  # what waits for the reader's own answer first
+    return tuple(_line(detail, row, at, fresh.get(str(row.uuid), "")) for row in rows)
 
 
 def _line(detail: CaseDetail, row: ReferralSeen, at: datetime, link: str) -> ReferralLine:
