@@ -367,6 +367,12 @@ def test_somebody_outside_reads_nothing_any_more_of_what_became_a_secret(world: 
     assert (row.status, row.from_organization_id) == ("recalled", world.offices["uptdppa"])
 
 
+def test_what_the_end_of_a_case_takes_back_stands_in_its_timeline(world: World, saniah: Case) -> None:
+    refer(world, saniah)
+    close(world, saniah)
+    assert verbs(saniah)[-2:] == [Verb.CLOSE, Verb.RECALL_REF]
+
+
 def test_an_office_that_helps_and_was_asked_besides_helps_again_after_the_archive(world: World, saniah: Case) -> None:
     helper = Task.objects.filter(case=saniah, part="support").order_by("id").first()
     assert helper is not None

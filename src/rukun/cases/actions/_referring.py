@@ -103,6 +103,10 @@ def end_referrals(case: Case, *, by: Actor, at: datetime, lost_only: bool = Fals
         if lost or not lost_only:
             row.status, row.ended_at = ReferralStatus.RECALLED.value, at
             end_rights(row, at=at, done=False)
+            write_entry(
+                case, Verb.RECALL_REF, by=by, at=at, organization_id=row.to_organization_id, part=Part.REFERRAL.value, facts=_named(row),
+                public=False,
+            )
             record_referral(row, "recall", by=by, at=at)
         row.save(update_fields=["status", "ended_at", "from_organization"])
     _withdraw_dispute(case, at=at, lost_only=lost_only)
@@ -190,13 +194,18 @@ def stop_accept_clock(row: Referral, *, at: datetime) -> None:
         stop_clocks(row.task, (Step.ACKNOWLEDGE,), at=at)
 
 
+def _named(row: Referral) -> Facts:
+    """Return which referral a row of the timeline is about, and to whom it went."""
+    return {"referral": str(row.uuid), "to": row.to_organization_id, "to_name": row.to_name}
+
+
 def note_on_case(row: Referral, verb: Verb, *, by: Actor, at: datetime, note: str = "", facts: Facts | None = None) -> None:
     """Write what became of a referral into the timeline, and let the desk say that there is news."""
     case = row.case
     case.version += 1
     case.news = "referral" if verb not in {Verb.REFER, Verb.RECALL_REF} else case.news
     case.save(update_fields=["version", "news"])
-    said = {"referral": str(row.uuid), "to": row.to_organization_id, "to_name": row.to_name} | (facts or {})
+    said = _named(row) | (facts or {})
     write_entry(
         case, verb, by=by, at=at, organization_id=row.to_organization_id, part=Part.REFERRAL.value, note=note, facts=said, public=False
     )
