@@ -19,7 +19,7 @@ class TestNotOurs(Journey):
     def test_transfer_and_return(self) -> None:
         self.given_disperkim_has_a_case()
         self.when_it_is_passed_on_without_a_target()
-        self.then_it_is_refused("Pilih kantor yang berwenang")
+        self.then_it_is_refused("Pilih kantor yang dituju")
         self.when_it_is_passed_on_to_dinsos()
         self.then_it_stands_on_dinsos_desk()
         self.when_dinsos_returns_it_without_a_note()
